@@ -1,0 +1,316 @@
+import { tex } from "@mdit/plugin-tex";
+import MarkdownIt, { type Token } from "markdown-it";
+import type { z } from "zod/mini";
+import { plotOutput, quizBlock, resourcesBlock, type QuizBlock } from "../curriculum/schemas.ts";
+import { nearest, type ContentProblem } from "../curriculum/problems.ts";
+import { readYaml } from "../curriculum/yaml-file.ts";
+import type { Section } from "../curriculum/model.ts";
+import type { LessonBlock } from "./blocks.ts";
+import { escapeHtml, type Highlighter } from "./highlight.ts";
+import { renderMathematics } from "./mathematics.ts";
+import { refusedInPlot } from "./plot-svg.ts";
+
+export interface LessonSource {
+  /** Path below the curriculum folder. */
+  readonly file: string;
+  readonly body: string;
+  /** Lines of the file before the body. */
+  readonly bodyAfter: number;
+}
+
+export interface LessonSurroundings {
+  readonly highlighter: Highlighter;
+  /** Resources of the lesson's topic: id to title and address. */
+  readonly resources: ReadonlyMap<string, { readonly title: string; readonly url: string }>;
+  /** Ids that `lesson:` and `topic:` links may name, with that prefix. */
+  readonly places: ReadonlySet<string>;
+  /** The recorded plot of that name, or undefined where none was recorded yet. */
+  plot(name: string): string | undefined;
+}
+
+export interface CompiledBody {
+  readonly html: string;
+  readonly sections: readonly Section[];
+  readonly code: readonly string[];
+  readonly blocks: readonly LessonBlock[];
+  readonly quizzes: readonly QuizBlock[];
+  readonly plots: readonly string[];
+  /** Words of running text, code and formulas not counted. */
+  readonly words: number;
+  readonly problems: readonly ContentProblem[];
+}
+
+const FENCES = ["python", "output", "text", "console", "quiz", "resources"];
+
+/** Renders a lesson's Markdown. What is wrong is collected, never thrown, and the rest is rendered all the same. */
+export function compileBody(source: LessonSource, surroundings: LessonSurroundings): CompiledBody {
+  return new BodyCompiler(source, surroundings).compile();
+}
+
+class BodyCompiler {
+  readonly #source: LessonSource;
+  readonly #surroundings: LessonSurroundings;
+  readonly #markdown: MarkdownIt;
+  readonly #problems: ContentProblem[] = [];
+  readonly #sections: Section[] = [];
+  readonly #code: string[] = [];
+  readonly #blocks: LessonBlock[] = [];
+  readonly #quizzes: QuizBlock[] = [];
+  readonly #plots: string[] = [];
+  /** Where the block that is being rendered stands; inline tokens do not know their own line. */
+  #line = 1;
+
+  constructor(source: LessonSource, surroundings: LessonSurroundings) {
+    this.#source = source;
+    this.#surroundings = surroundings;
+    this.#markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
+    this.#markdown.validateLink = () => true;
+    this.#markdown.use(tex, { render: (content, display) => this.#mathematics(content, display) });
+  }
+
+  compile(): CompiledBody {
+    const tokens = this.#markdown.parse(this.#source.body, {});
+    const words = tokens.filter((token) => token.type === "inline").flatMap((token) => wordsOf(token)).length;
+    const html = this.#renderBlocks(tokens);
+    return {
+      html,
+      sections: this.#sections,
+      code: this.#code,
+      blocks: this.#blocks,
+      quizzes: this.#quizzes,
+      plots: this.#plots,
+      words,
+      problems: this.#problems,
+    };
+  }
+
+  #problem(message: string, fix: string, line = this.#line, column = 1): void {
+    this.#problems.push({ file: this.#source.file, line, column, message, fix });
+  }
+
+  #renderBlocks(tokens: Token[]): string {
+    const html: string[] = [];
+    for (let place = 0; place < tokens.length; place++) {
+      const token = tokens[place];
+      if (token === undefined) continue;
+      if (token.map !== null) this.#line = token.map[0] + 1 + this.#source.bodyAfter;
+      if (token.type === "fence") html.push(this.#fence(token, tokens, place));
+      else if (token.type === "inline") html.push(this.#inline(token));
+      else html.push(this.#block(token, tokens, place));
+    }
+    return html.join("");
+  }
+
+  #block(token: Token, tokens: Token[], place: number): string {
+    if (token.type === "heading_open") {
+      const text = plainText(tokens[place + 1]);
+      if (token.tag === "h1") {
+        this.#problem("a lesson has one title, the one in its front matter", "begin its sections with '## '");
+      }
+      if (token.tag === "h2") {
+        const id = this.#uniqueAnchor(text);
+        this.#sections.push({ id, title: text });
+        token.attrSet("id", id);
+        token.attrSet("tabindex", "-1");
+      }
+    }
+    if (token.type === "code_block") {
+      this.#problem("code by indentation is not proved to run", "use a fence: ```python run");
+    }
+    // Table cells carry their alignment as a style attribute, which the content policy refuses.
+    const style = token.attrGet("style");
+    if (style !== null) {
+      token.attrs = (token.attrs ?? []).filter(([name]) => name !== "style");
+      token.attrSet("class", style.replace(/^text-align:\s*/u, "align-"));
+    }
+    if (token.type === "table_open") return '<div class="table" tabindex="0"><table>';
+    if (token.type === "table_close") return "</table></div>";
+    return this.#markdown.renderer.render([token], this.#markdown.options, {});
+  }
+
+  #inline(token: Token): string {
+    for (const child of token.children ?? []) {
+      if (child.type === "softbreak" || child.type === "hardbreak") this.#line++;
+      if (child.type === "image") {
+        this.#problem("a picture from a file is not shown in lessons", "draw it in a 'python run' block and record it as ```output plot NAME");
+        child.type = "text";
+        child.children = null;
+      }
+      if (child.type === "link_open") this.#link(child);
+    }
+    if (token.map !== null) this.#line = token.map[0] + 1 + this.#source.bodyAfter;
+    return this.#markdown.renderer.renderInline(token.children ?? [], this.#markdown.options, {});
+  }
+
+  /** Links go to another lesson (`lesson:ID`), a topic (`topic:ID`), a section (`#id`) or the web (`https:`); nowhere else. */
+  #link(token: Token): void {
+    const href = token.attrGet("href") ?? "";
+    if (/^(?:lesson|topic):/u.test(href)) {
+      if (!this.#surroundings.places.has(href)) {
+        const meant = nearest(href, this.#surroundings.places);
+        this.#problem(`the link goes to '${href}', which does not exist`, meant === undefined ? "name a lesson's or a topic's id" : `did you mean '${meant}'?`);
+      }
+      token.attrSet("data-go", href);
+      token.attrSet("href", "#");
+    } else if (!/^https:\/\/[^\s"<>]+$/u.test(href) && !/^#[a-z0-9-]+$/u.test(href)) {
+      this.#problem(`the link goes to '${href}'`, "link to https://…, to lesson:ID, to topic:ID or to #section");
+      token.attrSet("href", "#");
+    }
+  }
+
+  #mathematics(content: string, display: boolean): string {
+    const rendered = renderMathematics(content, display);
+    if (rendered.ok) return display ? `<div class="formula" tabindex="0">${rendered.html}</div>` : rendered.html;
+    this.#problem(`the formula '${shorten(content)}' is not valid TeX: ${rendered.message}`, "mend the formula; a dollar sign in text is written \\$");
+    return `<code>${escapeHtml(content)}</code>`;
+  }
+
+  #fence(token: Token, tokens: Token[], place: number): string {
+    const [name = "", ...words] = token.info.trim().split(/\s+/u).filter((word) => word !== "");
+    switch (name) {
+      case "python":
+        return this.#python(token, words, tokens, place);
+      case "output":
+        return this.#output(token, words, tokens[place - 1]);
+      case "text":
+      case "console":
+        return this.#codeFigure(token.content, escapeHtml(token.content.replace(/\n$/u, "")), name);
+      case "quiz":
+        return this.#quiz(token);
+      case "resources":
+        return this.#resources(token);
+      case "":
+        this.#problem("the block does not say what it is", `name it: ${FENCES.join(", ")}`);
+        return "";
+      default: {
+        const meant = nearest(name, FENCES);
+        this.#problem(`a block of the kind '${name}' is not known`, meant === undefined ? `use one of: ${FENCES.join(", ")}` : `did you mean '${meant}'?`);
+        return "";
+      }
+    }
+  }
+
+  #python(token: Token, words: readonly string[], tokens: readonly Token[], place: number): string {
+    const run = words.includes("run");
+    const raises = words.find((word) => word.startsWith("raises="))?.slice("raises=".length);
+    const unknown = words.find((word) => word !== "run" && !/^raises=[A-Za-z_][\w.]*$/u.test(word));
+    if (unknown !== undefined) this.#problem(`'${unknown}' says nothing about a Python block`, "write ```python run or ```python raises=ValueError");
+    if (run || raises !== undefined) this.#blocks.push({ line: this.#line, source: token.content, expect: { raises, ...this.#expected(tokens, place + 1) } });
+    const long = token.content.split("\n").findIndex((line) => line.length > 76);
+    if (long !== -1) this.#problem("a line of code is longer than 76 characters", "break it, so that it is readable in a narrow panel", this.#line + long + 1, 77);
+    return this.#codeFigure(token.content, this.#surroundings.highlighter.python(token.content.replace(/\n$/u, "")), "python");
+  }
+
+  /** The `output` fences directly after a block: at most one of text and one plot. */
+  #expected(tokens: readonly Token[], after: number): Pick<LessonBlock["expect"], "output" | "plot"> {
+    let output: LessonBlock["expect"]["output"];
+    let plot: string | undefined;
+    for (let place = after; tokens[place]?.type === "fence"; place++) {
+      const token = tokens[place];
+      const [name, kind, plotName] = token?.info.trim().split(/\s+/u) ?? [];
+      if (token === undefined || name !== "output" || token.map === null) break;
+      const offset = this.#source.bodyAfter;
+      if (kind === "plot") plot = plotName;
+      else output = { text: token.content, approx: kind === "approx", from: token.map[0] + 1 + offset, to: token.map[1] + offset };
+    }
+    return { output, plot };
+  }
+
+  #output(token: Token, words: readonly string[], previous: Token | undefined): string {
+    const [kind, name] = words;
+    const follows = previous?.type === "fence" && /^(?:python\s+(?:run|raises=)|output)/u.test(previous.info.trim());
+    if (!follows) this.#problem("an output stands after no block that could print it", "put it directly after its ```python run block");
+    if (kind === undefined || kind === "approx") {
+      return `<div class="output"><pre tabindex="0"><samp>${escapeHtml(token.content.replace(/\n$/u, ""))}</samp></pre></div>`;
+    }
+    if (kind !== "plot" || name === undefined || !/^[a-z0-9-]+$/u.test(name)) {
+      this.#problem(`'output ${words.join(" ")}' is not known`, "write ```output, ```output approx or ```output plot NAME");
+      return "";
+    }
+    return this.#plot(token, name);
+  }
+
+  #plot(token: Token, name: string): string {
+    const facts = this.#yaml(token, plotOutput);
+    this.#plots.push(name);
+    const svg = this.#surroundings.plot(name);
+    if (svg === undefined) {
+      this.#problem(`the plot '${name}' was never recorded`, "run: npm run content -- --record TOPIC");
+      return "";
+    }
+    const refused = refusedInPlot(svg);
+    if (refused !== undefined) {
+      this.#problem(`the recorded plot '${name}' holds ${refused}, which may not stand in a page`, "record it anew: npm run content -- --record TOPIC");
+      return "";
+    }
+    if (facts === undefined) return "";
+    const named = svg.trim().replace("<svg", `<svg role="img" aria-label="${escapeHtml(facts.alt.trim())}"`);
+    return `<figure class="plot">${named}<figcaption>${this.#markdown.renderInline(facts.caption)}</figcaption></figure>`;
+  }
+
+  #quiz(token: Token): string {
+    const quiz = this.#yaml(token, quizBlock);
+    if (quiz === undefined) return "";
+    if (quiz.options.filter((option) => option.correct === true).length !== 1) {
+      this.#problem(`the quiz '${quiz.id}' has ${quiz.options.filter((option) => option.correct === true).length} correct options`, "mark exactly one option with 'correct: true'");
+    }
+    if (this.#quizzes.some(({ id }) => id === quiz.id)) this.#problem(`the quiz id '${quiz.id}' is used twice in this lesson`, "give each question its own id");
+    this.#quizzes.push(quiz);
+    const options = quiz.options.map((option, place) => {
+      const input = `<input type="radio" name="quiz-${quiz.id}" value="${place}"${option.correct === true ? " data-correct" : ""}>`;
+      const why = `<div class="why" hidden>${this.#markdown.renderInline(option.why)}</div>`;
+      return `<div class="option"><label>${input}<span>${this.#markdown.renderInline(option.text)}</span></label>${why}</div>`;
+    });
+    return `<fieldset class="quiz" data-quiz="${quiz.id}"><legend>${this.#markdown.renderInline(quiz.question)}</legend>${options.join("")}<p class="verdict" role="status"></p></fieldset>`;
+  }
+
+  #resources(token: Token): string {
+    const ids = this.#yaml(token, resourcesBlock) ?? [];
+    const items = ids.map((id) => {
+      const resource = this.#surroundings.resources.get(id);
+      if (resource === undefined) {
+        const meant = nearest(id, this.#surroundings.resources.keys());
+        this.#problem(`the topic has no resource '${id}'`, meant === undefined ? "name an id from the topic's resources" : `did you mean '${meant}'?`);
+        return "";
+      }
+      return `<li><a href="${escapeHtml(resource.url)}" data-resource="${id}">${escapeHtml(resource.title)}</a></li>`;
+    });
+    return `<ul class="resources">${items.join("")}</ul>`;
+  }
+
+  #yaml<T>(token: Token, schema: z.ZodMiniType<T>): T | undefined {
+    const read = readYaml({ file: this.#source.file, text: token.content, linesBefore: this.#line }, schema);
+    if (read.ok) return read.value;
+    this.#problems.push(...read.problems);
+    return undefined;
+  }
+
+  #codeFigure(code: string, html: string, language: string): string {
+    const place = this.#code.push(code.replace(/\n$/u, "")) - 1;
+    return `<figure class="code" data-code="${place}"><pre tabindex="0"><code class="language-${language}">${html}</code></pre></figure>`;
+  }
+
+  #uniqueAnchor(title: string): string {
+    const base = title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/gu, "") || "section";
+    const taken = new Set(this.#sections.map(({ id }) => id));
+    let anchor = base;
+    for (let count = 2; taken.has(anchor); count++) anchor = `${base}-${count}`;
+    return anchor;
+  }
+}
+
+function plainText(token: Token | undefined): string {
+  return (token?.children ?? []).map((child) => child.content).join("");
+}
+
+function wordsOf(token: Token): string[] {
+  return (token.children ?? [])
+    .filter((child) => child.type === "text")
+    .flatMap((child) => child.content.split(/\s+/u))
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
+}
+
+function shorten(text: string): string {
+  const line = text.trim().replace(/\s+/gu, " ");
+  return line.length > 50 ? `${line.slice(0, 50)}…` : line;
+}
