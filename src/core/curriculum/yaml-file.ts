@@ -88,6 +88,9 @@ function explain(issue: z.core.$ZodIssue, document: Document, schema: z.ZodMiniT
       if (issue.input === undefined && found === "nothing") {
         return [{ offset, message: `${name} is missing`, fix: `add it: ${wanted ?? `a ${issue.expected}`}` }];
       }
+      if (issue.expected === "string" && /^(?:number|boolean)/u.test(found)) {
+        return [{ offset, message: `${name} is a ${found}, and a text is wanted`, fix: `put it in quotes: "${found.replace(/^\w+ /u, "")}"` }];
+      }
       return [{ offset, message: `${name} is ${found}`, fix: `write ${wanted ?? `a ${issue.expected}`}` }];
     case "invalid_value": {
       const values = issue.values.map(String);
@@ -125,7 +128,7 @@ function describeValue(value: unknown): string {
   if (typeof value === "string") return `'${value.length > 60 ? `${value.slice(0, 60)}…` : value}'`;
   if (isSeq(value)) return "a list";
   if (isMap(value)) return "a mapping";
-  return `${typeof value} ${String(value)}`;
+  return typeof value === "number" || typeof value === "boolean" ? `${typeof value} ${value}` : "something else";
 }
 
 /** Where the node at the path starts, or the nearest node around it that exists. */

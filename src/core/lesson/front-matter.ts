@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import type * as z from "zod/mini";
 import { lessonFrontMatter } from "../curriculum/schemas.ts";
 import { readYaml, type YamlResult } from "../curriculum/yaml-file.ts";
 

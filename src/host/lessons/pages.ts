@@ -1,0 +1,104 @@
+import { l10n } from "vscode";
+import { findLesson, findProject, findTopic, successorOf, unlockedBy, writtenLessons, type CurriculumLibrary } from "../../core/curriculum/lookup.ts";
+import type { CurriculumIndex, LessonDocument, Topic } from "../../core/curriculum/model.ts";
+import { resourceTarget } from "../../core/progress/events.ts";
+import { topicProgress, type ProgressState } from "../../core/progress/state.ts";
+import type { LessonPage, NoticePage, Page, Place, TopicPage } from "../../protocol/lesson-panel.ts";
+
+export interface BuiltPage {
+  /** Where the page really is: a retired id leads to its successor. */
+  readonly place: Place;
+  readonly page: Page;
+}
+
+/** Makes the page of a place. A place that does not exist any more gets a page that says so and leads on. */
+export async function buildPage(library: CurriculumLibrary, state: ProgressState, place: Place): Promise<BuiltPage> {
+  const { index } = library;
+  const id = resolve(index, place);
+  if (place.kind === "topic") {
+    const topic = findTopic(index, id);
+    return topic === undefined ? missing(place) : { place: { kind: "topic", id }, page: topicPage(index, topic, state) };
+  }
+  const found = findLesson(index, id);
+  if (found === undefined) return missing(place);
+  return { place: { ...place, id }, page: lessonPage(index, found.topic, await library.lesson(id), state) };
+}
+
+function resolve(index: CurriculumIndex, { kind, id }: Place): string {
+  return successorOf(index, kind, id) ?? id;
+}
+
+function missing(place: Place): BuiltPage {
+  const title = place.kind === "lesson" ? l10n.t("This lesson is not in the curriculum any more") : l10n.t("This topic is not in the curriculum any more");
+  const page: NoticePage = {
+    kind: "notice",
+    title,
+    text: l10n.t("Its id was '{0}'. What you marked as done is kept. Search the roadmap for what took its place, or continue where you were.", place.id),
+  };
+  return { place, page };
+}
+
+function topicPage(index: CurriculumIndex, topic: Topic, state: ProgressState): TopicPage {
+  return {
+    kind: "topic",
+    id: topic.id,
+    title: topic.title,
+    phase: index.phases.find(({ id }) => id === topic.phase)?.title ?? "",
+    summary: topic.summary,
+    hours: topic.hours,
+    done: topicProgress(topic, state).done,
+    outcomes: [...topic.outcomes],
+    prerequisites: index.topics
+      .filter(({ id }) => topic.requires.includes(id))
+      .map((other) => ({ id: other.id, title: other.title, done: topicProgress(other, state).done })),
+    unlocks: unlockedBy(index, topic).map(({ id, title }) => ({ id, title })),
+    lessons: topic.lessons.map((lesson) => ({
+      id: lesson.id,
+      title: lesson.title,
+      minutes: lesson.minutes,
+      written: lesson.written,
+      done: state.isDone("lesson", lesson.id),
+      ...(lesson.written ? {} : { covers: lesson.covers }),
+    })),
+    resources: topic.resources.map((resource) => ({
+      id: resource.id,
+      title: resource.title,
+      site: new URL(resource.url).hostname.replace(/^www\./u, ""),
+      kind: resource.kind,
+      level: resource.level,
+      cost: resource.cost,
+      duration: resource.duration,
+      why: resource.why,
+      verifiedOn: resource.verified.on,
+      verifiedHow: resource.verified.how,
+      done: state.isDone("resource", resourceTarget(topic.id, resource.id)),
+    })),
+    projects: topic.projects.flatMap((id) => {
+      const project = findProject(index, id);
+      return project === undefined ? [] : [{ id: project.id, title: project.title, summary: project.summary }];
+    }),
+  };
+}
+
+function lessonPage(index: CurriculumIndex, topic: Topic, document: LessonDocument, state: ProgressState): LessonPage {
+  const lessons = writtenLessons(topic);
+  const at = lessons.findIndex(({ id }) => id === document.id);
+  const neighbour = (lesson: { readonly id: string; readonly title: string } | undefined): { id: string; title: string } | undefined =>
+    lesson && { id: lesson.id, title: lesson.title };
+  return {
+    kind: "lesson",
+    id: document.id,
+    topic: { id: topic.id, title: topic.title },
+    title: document.title,
+    minutes: document.minutes,
+    number: at + 1,
+    of: lessons.length,
+    done: state.isDone("lesson", document.id),
+    objectives: [...document.objectives],
+    sections: document.sections.map(({ id, title }) => ({ id, title })),
+    terms: document.terms.map(({ term, also, definition }) => ({ term, also: [...also], definition })),
+    html: document.html,
+    previous: neighbour(lessons[at - 1]),
+    next: neighbour(lessons[at + 1]),
+  };
+}
