@@ -7,7 +7,7 @@ const features = readdirSync(join(import.meta.dirname, "src", "host"), { withFil
   .filter((entry) => entry.isDirectory() && entry.name !== "shell")
   .map((entry) => entry.name);
 
-const NODE = { group: ["node:*"], message: "This room is free of Node: take a port instead, and let extension.ts hand in the adapter." };
+const NODE = { group: ["node:*", "node:*/**"], message: "This room is free of Node: take a port instead, and let extension.ts hand in the adapter." };
 const VSCODE = { group: ["vscode"], message: "Only src/host and src/extension.ts know VS Code." };
 const room = (name: string): string[] => [`**/${name}/**`, `../${name}/**`, `../../${name}/**`];
 const outOf = (rooms: readonly string[], message: string): { group: string[]; message: string } => ({ group: rooms.flatMap(room), message });
@@ -30,6 +30,7 @@ export default defineConfig({
     "unicorn/no-array-sort": "off", // sorts of arrays that were just made
     "unicorn/consistent-function-scoping": "off",
     "import/no-unassigned-import": "off",
+    "import/no-named-as-default-member": "off",
     "no-underscore-dangle": "off",
     "unicorn/prefer-add-event-listener": "off",
     "typescript/no-explicit-any": "error",

@@ -48,7 +48,7 @@ function normalise(text: string): string {
 
 /** The text around the numbers; runs of blanks count as one, because a column of numbers moves with their widths. */
 function collapse(text: string): string {
-  return text.replace(NUMBER, "#").replace(/ +/gu, " ").replace(/([[(]) /gu, "$1");
+  return text.replace(NUMBER, "#").replace(/ +/gu, " ").replace(/([[(]) /gu, "$1").replace(/ ([\])])/gu, "$1");
 }
 
 function close(wanted: number, got: number): boolean {

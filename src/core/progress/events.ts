@@ -24,7 +24,10 @@ const submitted = z.object({
   privateScore: z.number(),
 });
 
-export const progressEvent = z.discriminatedUnion("type", [marked, opened, submitted]);
+/** The learner ended a competition: its private scores are shown from now on. */
+const revealed = z.object({ ...base, type: z.literal("revealed"), project: z.string() });
+
+export const progressEvent = z.discriminatedUnion("type", [marked, opened, submitted, revealed]);
 export type ProgressEvent = z.infer<typeof progressEvent>;
 
 type WithoutStamp<E> = E extends unknown ? Omit<E, "v" | "id" | "at"> : never;

@@ -7,6 +7,8 @@ export interface ProgressState {
   readonly lastOpened: { readonly subject: "topic" | "lesson"; readonly target: string } | undefined;
   /** Scored submissions, oldest first. */
   readonly submissions: readonly Extract<ProgressEvent, { type: "submitted" }>[];
+  /** Whether the learner has ended the competition and seen its private scores. */
+  isRevealed(project: string): boolean;
 }
 
 /** What features see of progress: the state now, a way to add to it, and word when it changes. */
@@ -27,12 +29,14 @@ export function foldProgress(events: Iterable<ProgressEvent>): ProgressState {
   const done = new Map<string, boolean>();
   let lastOpened: ProgressState["lastOpened"];
   const submissions: Extract<ProgressEvent, { type: "submitted" }>[] = [];
+  const revealed = new Set<string>();
   for (const event of ordered) {
     if (event.type === "marked") done.set(`${event.subject}:${event.target}`, event.done);
     else if (event.type === "opened") lastOpened = { subject: event.subject, target: event.target };
-    else submissions.push(event);
+    else if (event.type === "submitted") submissions.push(event);
+    else revealed.add(event.project);
   }
-  return { isDone: (subject, target) => done.get(`${subject}:${target}`) ?? false, lastOpened, submissions };
+  return { isRevealed: (project) => revealed.has(project), isDone: (subject, target) => done.get(`${subject}:${target}`) ?? false, lastOpened, submissions };
 }
 
 function byTime(a: ProgressEvent, b: ProgressEvent): number {

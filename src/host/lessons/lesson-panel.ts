@@ -1,4 +1,4 @@
-import { env, l10n, Position, Range, Uri, ViewColumn, window, workspace, type Disposable, type TextEditor, type WebviewPanel } from "vscode";
+import { commands, env, l10n, Position, Range, Uri, ViewColumn, window, workspace, type Disposable, type TextEditor, type WebviewPanel } from "vscode";
 import { findLesson, findResource, type CurriculumLibrary } from "../../core/curriculum/lookup.ts";
 import { resourceTarget } from "../../core/progress/events.ts";
 import type { Progress } from "../../core/progress/state.ts";
@@ -53,6 +53,7 @@ export class LessonPanel implements Disposable {
     this.#store.add(deps.colours.onDidChange(() => void this.#sendColours()));
     this.#store.add(deps.progress.onDidChange(() => void this.#update()));
     this.#store.add(panel.onDidDispose(() => this.dispose()));
+    this.#store.add(panel.onDidChangeViewState(() => this.#tellActivePage()));
   }
 
   get active(): boolean {
@@ -101,6 +102,7 @@ export class LessonPanel implements Disposable {
     if (asked !== this.#asked) return;
     this.#state = { ...state, place };
     this.#panel.title = page.title;
+    this.#tellActivePage();
     const show: Show = { type: "show", page, state: this.#state, ...(anchor === undefined ? {} : { anchor }) };
     if (this.#loaded) {
       await this.#post(show);
@@ -109,6 +111,11 @@ export class LessonPanel implements Disposable {
     this.#loaded = true;
     const strings = Object.fromEntries(Object.entries(LESSON_STRINGS).map(([key, text]) => [key, l10n.t(text)]));
     this.#panel.webview.html = panelHtml(this.#panel.webview, this.#deps.extensionUri, page.title, { strings, colours: await colours.now(), show });
+  }
+
+  /** Commands that make sense on a lesson only are not offered on a topic. */
+  #tellActivePage(): void {
+    if (this.#panel.active) void commands.executeCommand("setContext", "mlRoadmap.activePage", this.#state.place?.kind);
   }
 
   async #update(): Promise<void> {

@@ -10,6 +10,7 @@ import { createEnvironment } from "./create-environment.ts";
 import { newProject, showProject } from "./new-project.ts";
 import { ProjectFolders, type ProjectFolder } from "./project-folders.ts";
 import { ProjectsView } from "./projects-view.ts";
+import { revealPrivateScores } from "./reveal-private-scores.ts";
 import { submit } from "./submit.ts";
 
 export interface ProjectsDependencies {
@@ -49,6 +50,12 @@ export function createProjectsModule(deps: ProjectsDependencies): Disposable {
     commands.register("mlRoadmap.submit", async (given) => {
       const folder = await chooseFolder(folders, given);
       return folder === undefined ? undefined : submit({ ...deps, diagnostics }, folder);
+    }),
+  );
+  store.add(
+    commands.register("mlRoadmap.revealPrivateScores", async (given) => {
+      const folder = await chooseFolder(folders, given);
+      if (folder !== undefined) await revealPrivateScores(progress, folder.project);
     }),
   );
   store.add(

@@ -73,7 +73,8 @@ export class ProjectsView implements TreeDataProvider<ProjectsNode>, Disposable 
     const item = new TreeItem(l10n.t("Submission {0}", number), TreeItemCollapsibleState.None);
     item.id = `${folder.uri.toString()}#${submission.id}`;
     const better = isBetter(metric, submission.publicScore, baseline.public);
-    item.description = `${showScore(submission.publicScore)} · ${new Date(submission.at).toLocaleString()}`;
+    const secret = this.#progress.state.isRevealed(folder.project.id) ? ` · ${l10n.t("private {0}", showScore(submission.privateScore))}` : "";
+    item.description = `${showScore(submission.publicScore)}${secret} · ${new Date(submission.at).toLocaleString()}`;
     item.tooltip = l10n.t("{0} {1}; the baseline has {2}", METRIC_FACTS[metric].name, showScore(submission.publicScore), showScore(baseline.public));
     item.iconPath = new ThemeIcon(better ? "arrow-up" : submission.publicScore === baseline.public ? "dash" : "arrow-down");
     item.contextValue = "submission";
@@ -82,9 +83,10 @@ export class ProjectsView implements TreeDataProvider<ProjectsNode>, Disposable 
 
   #baselineItem({ uri, project }: ProjectFolder): TreeItem {
     const { metric, baseline } = project.competition;
+    const secret = this.#progress.state.isRevealed(project.id) ? ` · ${l10n.t("private {0}", showScore(baseline.private))}` : "";
     const item = new TreeItem(l10n.t("Baseline"), TreeItemCollapsibleState.None);
     item.id = `${uri.toString()}#baseline`;
-    item.description = showScore(baseline.public);
+    item.description = `${showScore(baseline.public)}${secret}`;
     item.tooltip = l10n.t("{0} of the submission that src/baseline.py makes", METRIC_FACTS[metric].name);
     item.iconPath = new ThemeIcon("target");
     return item;

@@ -27,6 +27,7 @@ export interface CommandArguments {
   "mlRoadmap.newProject": [project?: Target];
   "mlRoadmap.createEnvironment": [folder?: Target];
   "mlRoadmap.submit": [folder?: Target];
+  "mlRoadmap.revealPrivateScores": [folder?: Target];
   "mlRoadmap.openProject": [folder?: Target];
   "mlRoadmap.showLog": [];
 }

@@ -1,0 +1,1 @@
+"""Which heat pump breaks down next? Start with baseline.py."""
