@@ -1,0 +1,201 @@
+// A person in front of VS Code: what they do and what they see. Each move waits for its effect; none sleeps.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
+import * as dialog from './dialog.ts';
+import * as editors from './editors.ts';
+import * as notifications from './notifications.ts';
+import { readOutputChannel } from './output-channel.ts';
+import { watchContext, type PageWatch, type SecurityViolation } from './page-watch.ts';
+import * as quickInput from './quick-input.ts';
+import { readRunningExtensions, type RunningExtension } from './running-extensions.ts';
+import { settingsFile, type Server } from './server.ts';
+import * as tree from './tree.ts';
+import { until } from './waiting.ts';
+import { findWebview } from './webview-frame.ts';
+
+export interface WorkbenchOptions {
+  readonly browser: Browser;
+  readonly server: Server;
+  /** The folder for `screenshot`. */
+  readonly screenshots?: string;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** A window of its own, with its own storage: not the tabs or state of another. */
+export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
+  const { browser, server, screenshots, width = 1280, height = 800 } = options;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: 'en-US',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const watch = await watchContext(context);
+  return new Workbench(await context.newPage(), context, server, watch, screenshots);
+}
+
+export class Workbench {
+  readonly page: Page;
+  readonly #context: BrowserContext;
+  readonly #server: Server;
+  readonly #watch: PageWatch;
+  readonly #screenshots: string | undefined;
+  #settingsWritten = 0;
+
+  /** Use `openWorkbench`. */
+  constructor(page: Page, context: BrowserContext, server: Server, watch: PageWatch, screenshots: string | undefined) {
+    this.page = page;
+    this.#context = context;
+    this.#server = server;
+    this.#watch = watch;
+    this.#screenshots = screenshots;
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+  }
+
+  /** Asks until the answer is neither undefined nor false. `what` completes "Waited 15 s for …". */
+  until = <Result>(what: string, ask: () => Promise<Result | undefined | false>, timeout?: number): Promise<Result> =>
+    until(this.page, what, ask, timeout);
+
+  // The window
+
+  /** Opens a folder, or with none an empty window, and waits until it is ready. */
+  async openFolder(folder?: string): Promise<void> {
+    await this.page.goto(folder === undefined ? `${this.#server.url}/?ew=true` : this.#server.folderUrl(folder));
+    await this.untilReady();
+  }
+
+  /** Until editors and views are restored and extensions are known. It does not wait for any extension's activation. */
+  async untilReady(): Promise<void> {
+    const marks = ['code/LifecyclePhase/Restored', 'code/didLoadExtensions'];
+    const isReady = (names: readonly string[]): boolean => names.every((name) => performance.getEntriesByName(name).length > 0);
+    await until(this.page, 'the workbench to be ready', () => this.page.evaluate(isReady, marks), 60_000);
+  }
+
+  /** By VS Code's own command, which saves storage first; the browser's reload loses what was stored in the last seconds. */
+  async reloadWindow(): Promise<void> {
+    const reloaded = this.page.waitForEvent('domcontentloaded', { timeout: 60_000 });
+    await quickInput.submitCommand(this.page, 'Developer: Reload Window');
+    await reloaded;
+    await this.untilReady();
+  }
+
+  async resizeTo(width: number, height: number): Promise<void> {
+    await this.page.setViewportSize({ width, height });
+    await until(this.page, `the workbench to be ${width} px wide`, async () => {
+      const box = await this.page.locator('.monaco-workbench').boundingBox();
+      return box?.width === width && box.height === height;
+    });
+  }
+
+  /** Writes `<name>.png` into the folder of screenshots, without tooltips and carets, and returns its path. */
+  async screenshot(name: string): Promise<string> {
+    if (this.#screenshots === undefined) throw new Error('This workbench was opened without a folder for screenshots.');
+    await mkdir(this.#screenshots, { recursive: true });
+    const path = join(this.#screenshots, `${name}.png`);
+    await this.page.mouse.move(0, 0);
+    await this.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+    return path;
+  }
+
+  /** Presses keys one after the other, as in `pressKeys('Control+k', 'z')`. */
+  async pressKeys(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  // Commands, quick picks, input boxes
+
+  runCommand = (title: string): Promise<void> => quickInput.runCommand(this.page, title);
+  quickPick = (label: string): Promise<void> => quickInput.choose(this.page, label);
+  confirmChoices = (): Promise<void> => quickInput.confirmChoices(this.page);
+  answerInput = (text: string): Promise<void> => quickInput.answerInput(this.page, text);
+  quickInput = (): Promise<quickInput.QuickInput | undefined> => quickInput.readQuickInput(this.page);
+
+  // Views and trees
+
+  openView = (name: string): Promise<void> => quickInput.openView(this.page, name);
+  rows = (view?: string): Promise<readonly tree.TreeRow[]> => tree.readRows(this.page, view);
+  row = (name: tree.RowName, view?: string): Promise<tree.TreeRow> => tree.waitForRow(this.page, name, view);
+  clickRow = (name: tree.RowName, view?: string): Promise<void> => tree.clickRow(this.page, name, view);
+  expandRow = (name: tree.RowName, view?: string): Promise<void> => tree.expandRow(this.page, name, view);
+  collapseRow = (name: tree.RowName, view?: string): Promise<void> => tree.collapseRow(this.page, name, view);
+  toggleCheckbox = (name: tree.RowName, view?: string): Promise<void> => tree.toggleCheckbox(this.page, name, view);
+  pressRowButton = (name: tree.RowName, button: string, view?: string): Promise<void> =>
+    tree.pressRowButton(this.page, name, button, view);
+  rowContextMenu = (name: tree.RowName, item: string | readonly string[], view?: string): Promise<void> =>
+    tree.rowContextMenu(this.page, name, item, view);
+
+  // Notifications and dialogs
+
+  notifications = (): Promise<readonly notifications.Notification[]> => notifications.readNotifications(this.page);
+  waitForNotification = (pattern: notifications.MessagePattern, timeout?: number): Promise<notifications.Notification> =>
+    notifications.waitForNotification(this.page, pattern, timeout);
+  pressNotificationButton = (pattern: notifications.MessagePattern, button: string): Promise<void> =>
+    notifications.pressNotificationButton(this.page, pattern, button);
+  dismissNotification = (pattern: notifications.MessagePattern): Promise<void> =>
+    notifications.dismissNotification(this.page, pattern);
+  waitForDialog = (): Promise<dialog.Dialog> => dialog.waitForDialog(this.page);
+  answerDialog = (button: string): Promise<dialog.Dialog> => dialog.answerDialog(this.page, button);
+
+  // Editors and webviews
+
+  openTabs = (): Promise<readonly editors.Tab[]> => editors.readTabs(this.page);
+  activeEditorTitle = (): Promise<string | undefined> => editors.readActiveTitle(this.page);
+  waitForTab = (title: string): Promise<void> => editors.waitForTab(this.page, title);
+  editorText = (): Promise<string> => editors.readEditorText(this.page);
+  webview = (title?: string): Promise<Frame> => findWebview(this.page, title);
+
+  // Settings
+
+  /** Writes the user's settings and returns when they are in force. `undefined` removes a setting. */
+  async setSetting(name: string, value: unknown): Promise<void> {
+    const settings = await this.#settings();
+    if (value === undefined) delete settings[name];
+    else settings[name] = value;
+    // All changes of the file come into force at once, and this one can be seen in the page's title.
+    const marker = `settings ${++this.#settingsWritten}`;
+    settings['window.title'] = `\${activeEditorShort}\${separator}\${rootName}\${separator}\${appName} (${marker})`;
+    await writeFile(settingsFile(this.#server.userDataFolder), JSON.stringify(settings, null, 2));
+    await until(this.page, `the setting ${name} to come into force`, async () => (await this.page.title()).endsWith(`(${marker})`));
+  }
+
+  /** By the name in the theme picker, as in `Dark Modern`. */
+  async setTheme(name: string): Promise<void> {
+    const chosen = async (): Promise<boolean> => (await this.#settings())['workbench.colorTheme'] === name;
+    if (await chosen()) return;
+    await this.runCommand('Preferences: Color Theme');
+    await this.quickPick(name);
+    // VS Code writes the setting after it has applied the theme.
+    await until(this.page, `the theme "${name}" to be applied`, chosen);
+  }
+
+  async #settings(): Promise<Record<string, unknown>> {
+    const text = await readFile(settingsFile(this.#server.userDataFolder), 'utf8');
+    const settings: Record<string, unknown> = JSON.parse(text);
+    return settings;
+  }
+
+  // What happens out of sight
+
+  /** Breaches of content security policies in every frame since the window was opened. */
+  securityViolations(): readonly SecurityViolation[] {
+    return this.#watch.violations;
+  }
+
+  consoleErrors(): readonly string[] {
+    return this.#watch.consoleErrors;
+  }
+
+  /** The text of an output channel; waits until it exists and, where `including` is given, holds that text. */
+  async outputChannel(name: string, including = ''): Promise<string> {
+    return until(this.page, `the output channel "${name}"${including === '' ? '' : ` to say "${including}"`}`, async () => {
+      const text = await readOutputChannel(this.#server.userDataFolder, name);
+      return text?.includes(including) === true ? text : undefined;
+    });
+  }
+
+  runningExtensions = (): Promise<readonly RunningExtension[]> => readRunningExtensions(this.page);
+}
