@@ -1,11 +1,11 @@
 // code-server is VS Code with a web front, and unlike VS Code itself it can be had from the npm registry. It is compiled on
 // installation (2 minutes, 600 MB), so it lives in a cache folder shared by all checkouts, outside of node_modules.
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { withLock } from './lock.ts';
+import { runProgram } from './run-program.ts';
 import { ensureSystemPackages, findProgram, type Report, type SystemPackage } from './system-packages.ts';
 
 const codeServerVersion = '4.139.1';
@@ -91,22 +91,9 @@ async function npmInstall(folder: string): Promise<void> {
   if (npm === undefined) throw new Error('Missing: npm. It comes with Node: https://nodejs.org/en/download');
   await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
 
-  const child = spawn(npm, ['install', `code-server@${codeServerVersion}`, '--save-exact', '--no-audit', '--no-fund', '--omit=dev'], {
-    cwd: folder,
-    env: npmEnvironment(),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const stopNpm = (): void => void child.kill();
-  process.once('exit', stopNpm);
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
-  process.removeListener('exit', stopNpm);
-  if (code !== 0) throw new Error(`Installing code-server failed (npm exit code ${code}):\n${output}`);
+  const args = ['install', `code-server@${codeServerVersion}`, '--save-exact', '--no-audit', '--no-fund', '--omit=dev'];
+  const { exitCode, output } = await runProgram(npm, args, { cwd: folder, env: npmEnvironment() });
+  if (exitCode !== 0) throw new Error(`Installing code-server failed (npm exit code ${exitCode}):\n${output}`);
 }
 
 function checkComplete(folder: string): void {

@@ -36,15 +36,15 @@ export async function watchContext(context: BrowserContext): Promise<PageWatch> 
   return { violations, consoleErrors };
 }
 
-/** What code-server itself complains of: it lacks Microsoft's module for signatures, and nobody signs in to GitHub here. */
-const noise = /\/vsda\/rust\/web\/|authentication provider 'github'/;
+// What code-server itself complains of: it lacks Microsoft's module for signatures, nobody signs in to GitHub here, and some of
+// VS Code's parts would rather close slowly when a window is reloaded.
+const noise = /\/vsda\/rust\/web\/|authentication provider 'github'|Long running operations during shutdown/;
 
 /** Runs in each frame before its own scripts. */
 function watchFrame(): void {
-  const report: unknown = Reflect.get(window, 'reportSecurityViolation');
-  if (typeof report !== 'function') return;
+  const report = Reflect.get(window, 'reportSecurityViolation') as ((seen: Omit<SecurityViolation, 'extension'>) => void) | undefined;
   const listener = (event: SecurityPolicyViolationEvent): void => {
-    report({
+    report?.({
       frame: location.href,
       directive: event.effectiveDirective,
       blocked: event.blockedURI,
@@ -57,9 +57,10 @@ function watchFrame(): void {
   listen();
   // VS Code fills a webview by document.open and write, and open removes every listener of document and window: listen again.
   // https://html.spec.whatwg.org/multipage/dynamic-markup-insertion.html#document-open-steps
-  Document.prototype.open = new Proxy(Document.prototype.open, {
-    apply: (open, self, args) => {
-      const opened: unknown = Reflect.apply(open, self, args);
+  const prototype: { open: (this: Document, ...args: never[]) => unknown } = Document.prototype;
+  prototype.open = new Proxy(prototype.open, {
+    apply: (open, self: Document, args: never[]) => {
+      const opened = open.apply(self, args);
       listen();
       return opened;
     },

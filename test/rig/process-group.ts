@@ -33,7 +33,8 @@ const endByTermination = (): never => process.exit(143);
 const endByHangUp = (): never => process.exit(129);
 
 function watchOurEnd(): void {
-  process.on('exit', killAll);
+  // First of all: a folder that is removed at the end must not be written to again.
+  process.prependListener('exit', killAll);
   process.on('SIGINT', endByInterrupt);
   process.on('SIGTERM', endByTermination);
   process.on('SIGHUP', endByHangUp);

@@ -16,7 +16,8 @@ export async function readRunningExtensions(page: Page): Promise<readonly Runnin
   await runCommand(page, 'Developer: Show Running Extensions');
   const list = page.locator('.runtime-extensions-editor .monaco-list').filter({ visible: true });
   await until(page, 'the list of running extensions', async () => (await list.locator('.activation-time').count()) > 0);
-  return readAllRows(page, list, readRendered);
+  const rows = await readAllRows(page, list, readRendered);
+  return rows.map(({ name, activation, atStartup }) => ({ name, activation, atStartup }));
 }
 
 async function readRendered(list: Locator): Promise<readonly (RunningExtension & { readonly index: number })[]> {

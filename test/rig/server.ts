@@ -1,12 +1,14 @@
 // A code-server of its own for each test file: own settings, own extensions, own port, and gone when the test is.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureCodeServer, type CodeServer } from './code-server.ts';
+import { addCompanion, companionEnvironment } from './live-settings.ts';
 import { quietSettings, type Settings } from './settings.ts';
 import { killProcessGroup, killWithUs } from './process-group.ts';
+import { runProgram } from './run-program.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from './temporary-folder.ts';
 import type { Report } from './system-packages.ts';
 
 export interface ServerOptions {
@@ -19,6 +21,8 @@ export interface ServerOptions {
   readonly smokeTestDriver?: boolean;
   /** Added to the environment of the server, and so of the extension host and of terminals. `undefined` removes a variable. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Installs the extension that `setSetting` needs. Default: true. */
+  readonly companion?: boolean;
   /** Taken if it is free. Default: any free port. */
   readonly port?: number;
   /** Seconds without a browser until the server ends by itself; more than 60. Default: 90. */
@@ -30,22 +34,23 @@ export interface Server {
   readonly userDataFolder: string;
   readonly extensionsFolder: string;
   /** The address of a folder opened in the workbench. */
-  folderUrl(folder: string): string;
+  readonly folderUrl: (folder: string) => string;
   /** Installs a packaged extension; windows opened afterwards have it. */
-  installExtension(vsixPath: string): Promise<void>;
+  readonly installExtension: (vsixPath: string) => Promise<void>;
   /** What the server has printed so far. */
-  output(): string;
+  readonly output: () => string;
   /** Resolves when the server has ended, by `stop` or by its idle timeout. */
   readonly ended: Promise<void>;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
   const codeServer = await ensureCodeServer(options.report ?? (() => {}));
-  const home = await realpath(await mkdtemp(join(tmpdir(), 'ml-roadmap-rig-')));
+  const home = await makeTemporaryFolder('ml-roadmap-rig-');
   const folders = { home, userData: join(home, 'user-data'), extensions: join(home, 'extensions') };
   await mkdir(join(folders.userData, 'User'), { recursive: true });
   await mkdir(folders.extensions);
+  if (options.companion ?? true) await addCompanion(folders.extensions);
   const settings = { ...quietSettings, ...(options.workspaceTrust === true ? {} : trustEverything), ...options.settings };
   await writeFile(settingsFile(folders.userData), JSON.stringify(settings, null, 2));
   // An empty configuration of its own, so that the one in the person's home does not take part.
@@ -62,9 +67,36 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     ended: running.ended,
     stop: async () => {
       await running.stop();
-      await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+      await removeTemporaryFolder(home);
     },
   };
+}
+
+export interface PersonOptions {
+  readonly folder: string;
+  readonly vsixPath: string;
+  readonly report: Report;
+  /** Taken if it is free. */
+  readonly port?: number;
+  /** Seconds without an open page until the server ends by itself; more than 60. Default: 15 minutes. */
+  readonly idleSeconds?: number;
+}
+
+/** A VS Code to try the extension by hand, with nothing of the rig in it. Await `ended` to stay until the person has left. */
+export async function startServerForPerson(options: PersonOptions): Promise<Server> {
+  const { folder, vsixPath, report, port, idleSeconds = 15 * 60 } = options;
+  const server = await startServer({
+    report,
+    idleSeconds,
+    ...(port === undefined ? {} : { port }),
+    companion: false,
+    workspaceTrust: true,
+    settings: { 'workbench.startupEditor': 'welcomePage' },
+  });
+  await server.installExtension(vsixPath);
+  report(`VS Code is at ${server.folderUrl(folder)}`);
+  report(`It ends with Ctrl+C, or after ${Math.round(idleSeconds / 60)} minutes without an open page.`);
+  return server;
 }
 
 export function settingsFile(userDataFolder: string): string {
@@ -82,8 +114,8 @@ interface Folders {
 interface RunningServer {
   readonly url: string;
   readonly ended: Promise<void>;
-  output(): string;
-  stop(): Promise<void>;
+  readonly output: () => string;
+  readonly stop: () => Promise<void>;
 }
 
 async function launch(codeServer: CodeServer, folders: Folders, options: ServerOptions): Promise<RunningServer> {
@@ -92,7 +124,7 @@ async function launch(codeServer: CodeServer, folders: Folders, options: ServerO
   // Its own process group, which can be killed whole: extension hosts, terminals and file watchers are its grandchildren.
   const child = spawn(program, [...firstArgs, ...serverArguments(folders, port, options)], {
     cwd: folders.home,
-    env: serverEnvironment(options),
+    env: { ...serverEnvironment(options), ...companionEnvironment(folders.userData) },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
@@ -175,24 +207,11 @@ async function whenAnswering(url: string, output: () => string): Promise<void> {
 
 async function installExtension(codeServer: CodeServer, folders: Folders, vsixPath: string): Promise<void> {
   const [program, ...firstArgs] = codeServer.command;
-  const args = [...firstArgs, '--config', join(folders.home, 'config.yaml'), '--user-data-dir', folders.userData];
-  const child = spawn(program, [...args, '--extensions-dir', folders.extensions, '--force', '--install-extension', vsixPath], {
-    cwd: folders.home,
-    env: serverEnvironment({}),
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-  });
-  const forget = killWithUs(child);
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
-  forget();
+  const places = ['--config', join(folders.home, 'config.yaml'), '--user-data-dir', folders.userData, '--extensions-dir', folders.extensions];
+  const args = [...firstArgs, ...places, '--force', '--install-extension', vsixPath];
+  const { exitCode, output } = await runProgram(program, args, { cwd: folders.home, env: serverEnvironment({}) });
   // It exits with 0 for some failures, too, and says so only in words.
-  if (code !== 0 || !output.includes('was successfully installed')) {
-    throw new Error(`Installing ${vsixPath} failed (exit code ${code}):\n${output}`);
+  if (exitCode !== 0 || !output.includes('was successfully installed')) {
+    throw new Error(`Installing ${vsixPath} failed (exit code ${exitCode}):\n${output}`);
   }
 }

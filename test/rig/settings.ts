@@ -5,10 +5,14 @@ export const quietSettings: Settings = {
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
   'extensions.autoCheckUpdates': false,
-  'extensions.autoUpdate': false,
+  'extensions.autoUpdate': 'off',
   'extensions.ignoreRecommendations': true,
   'chat.disableAIFeatures': true,
   'workbench.enableExperiments': false,
+  // Named, so that every screenshot has the same, whatever VS Code's default becomes; of VS Code 1.100, as of 1.139.
+  'workbench.colorTheme': 'Dark Modern',
+  // In a browser, VS Code saves by itself; on a desktop it does not.
+  'files.autoSave': 'off',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'workbench.welcomePage.walkthroughs.openOnInstall': false,

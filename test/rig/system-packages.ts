@@ -1,8 +1,8 @@
 // Programs and libraries of the operating system that the rig needs. Where we may (root on Debian or Ubuntu: a container, a CI
 // machine) they are installed; a person's own machine is never changed, they are told the command instead.
-import { spawn } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { runProgram } from './run-program.ts';
 
 export type Report = (line: string) => void;
 
@@ -90,16 +90,7 @@ function howToInstall(missing: SystemPackage): string {
 }
 
 async function aptGet(args: readonly string[]): Promise<void> {
-  const child = spawn('apt-get', args, {
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
-  if (code !== 0) throw new Error(`apt-get ${args.join(' ')} failed (exit code ${code}):\n${output}`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const { exitCode, output } = await runProgram('apt-get', args, { env });
+  if (exitCode !== 0) throw new Error(`apt-get ${args.join(' ')} failed (exit code ${exitCode}):\n${output}`);
 }

@@ -4,7 +4,7 @@ import { until } from './waiting.ts';
 
 /**
  * Reads every row of a list, from the top, calling `read` for each screenful; a row's key is its index. Ends early when `enough`
- * says so, leaving the list scrolled to where it was said.
+ * says so, leaving the list scrolled to where it was said; otherwise it scrolls back.
  */
 export async function readAllRows<Row extends { readonly index: number }>(
   page: Page,
@@ -20,6 +20,7 @@ export async function readAllRows<Row extends { readonly index: number }>(
 
   let rows = await collect();
   let at = await position(list);
+  const start = at.top;
   if (enough(rows) || at.content <= at.height + 1) return rows;
 
   await scrollTo(page, list, 0);
@@ -30,8 +31,12 @@ export async function readAllRows<Row extends { readonly index: number }>(
     // Less than a screenful each time, so that no row is skipped.
     await scrollTo(page, list, at.top + at.height * 0.8);
     rows = await collect();
-    at = await position(list);
+    const now = await position(list);
+    // Within a notch of the end it scrolls no further; the last rows are drawn all the same.
+    if (now.top === at.top) break;
+    at = now;
   }
+  if (!enough(rows)) await scrollTo(page, list, start);
   return rows;
 }
 

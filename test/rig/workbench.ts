@@ -1,9 +1,10 @@
 // A person in front of VS Code: what they do and what they see. Each move waits for its effect; none sleeps.
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import * as dialog from './dialog.ts';
 import * as editors from './editors.ts';
+import { changeSetting } from './live-settings.ts';
 import * as notifications from './notifications.ts';
 import { readOutputChannel } from './output-channel.ts';
 import { watchContext, type PageWatch, type SecurityViolation } from './page-watch.ts';
@@ -41,7 +42,6 @@ export class Workbench {
   readonly #server: Server;
   readonly #watch: PageWatch;
   readonly #screenshots: string | undefined;
-  #settingsWritten = 0;
 
   /** Use `openWorkbench`. */
   constructor(page: Page, context: BrowserContext, server: Server, watch: PageWatch, screenshots: string | undefined) {
@@ -150,32 +150,24 @@ export class Workbench {
 
   // Settings
 
-  /** Writes the user's settings and returns when they are in force. `undefined` removes a setting. */
-  async setSetting(name: string, value: unknown): Promise<void> {
-    const settings = await this.#settings();
-    if (value === undefined) delete settings[name];
-    else settings[name] = value;
-    // All changes of the file come into force at once, and this one can be seen in the page's title.
-    const marker = `settings ${++this.#settingsWritten}`;
-    settings['window.title'] = `\${activeEditorShort}\${separator}\${rootName}\${separator}\${appName} (${marker})`;
-    await writeFile(settingsFile(this.#server.userDataFolder), JSON.stringify(settings, null, 2));
-    await until(this.page, `the setting ${name} to come into force`, async () => (await this.page.title()).endsWith(`(${marker})`));
-  }
+  /** Changes the user's settings and returns when the change is in force. `undefined` removes a setting. */
+  setSetting = (name: string, value: unknown): Promise<void> => changeSetting(this.page, this.#server.userDataFolder, name, value);
 
   /** By the name in the theme picker, as in `Dark Modern`. */
   async setTheme(name: string): Promise<void> {
-    const chosen = async (): Promise<boolean> => (await this.#settings())['workbench.colorTheme'] === name;
-    if (await chosen()) return;
+    // A theme's id, which the setting holds, is not always its name.
+    const themeId = async (): Promise<unknown> => (await this.#settings())['workbench.colorTheme'];
+    const before = await themeId();
     await this.runCommand('Preferences: Color Theme');
+    const current = await this.until('the theme picker', async () => (await this.quickInput())?.rows.find((row) => row.focused));
+    if (current.label === name) return this.pressKeys('Escape');
     await this.quickPick(name);
     // VS Code writes the setting after it has applied the theme.
-    await until(this.page, `the theme "${name}" to be applied`, chosen);
+    await this.until(`the theme "${name}" to be applied`, async () => (await themeId()) !== before);
   }
 
   async #settings(): Promise<Record<string, unknown>> {
-    const text = await readFile(settingsFile(this.#server.userDataFolder), 'utf8');
-    const settings: Record<string, unknown> = JSON.parse(text);
-    return settings;
+    return JSON.parse(await readFile(settingsFile(this.#server.userDataFolder), 'utf8')) as Record<string, unknown>;
   }
 
   // What happens out of sight

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { access, copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Frame } from "playwright-core";
+import { until } from "../rig/waiting.ts";
 import { newLearner, pictureOfFailure, type Learner } from "./window.ts";
 
 const THEMES = { light: "Light Modern", dark: "Dark Modern", contrast: "Default High Contrast" } as const;
@@ -108,9 +109,12 @@ describe("The whole way of a new learner", () => {
   it("goes on to the next lesson, and back and forward to where it was", async () => {
     const { workbench } = learner;
     let page = await workbench.webview("Gradient descent and the learning rate");
+    const next = page.getByRole("link", { name: /^Next/u });
+    // A click scrolls to what it clicks: the place that is left is the one after that.
+    await next.scrollIntoViewIfNeeded();
     const before = await page.evaluate(() => window.scrollY);
     assert.ok(before > 200);
-    await page.getByRole("link", { name: /^Next/u }).click();
+    await next.click();
     await heading(page, "Convexity, local minima and saddles");
     assert.equal(await page.evaluate(() => window.scrollY), 0);
     await page.getByRole("button", { name: "Back" }).click();
@@ -147,6 +151,7 @@ describe("The whole way of a new learner", () => {
     await workbench.waitForTab("Preview README.md");
     for (const file of ["data/train.csv", "data/test.csv", "notebooks/explore.ipynb", "src/baseline.py", ".vscode/settings.json", ".gitignore"]) await access(join(folder, PROJECT, file));
     await workbench.openView("Practice Projects");
+    await workbench.row("Baseline", "Practice Projects");
     const rows = await workbench.rows("Practice Projects");
     assert.deepEqual(rows.map(({ text }) => text), ["Which heat pump breaks down next?", "Baseline"]);
     await pictures("6-project");
@@ -181,6 +186,7 @@ describe("The whole way of a new learner", () => {
     await workbench.pressRowButton("Which heat pump breaks down next?", "Submit to the Competition", "Practice Projects");
     const { message } = await workbench.waitForNotification("Public score");
     assert.match(message, /Public score: 0\.5000 ROC AUC, 0\.\d{4} worse than the baseline \(0\.7124\)/u);
+    await workbench.row("Submission 1", "Practice Projects");
     const rows = await workbench.rows("Practice Projects");
     assert.deepEqual(rows.map(({ text }) => text), ["Which heat pump breaks down next?", "Submission 1", "Baseline"]);
     await pictures("8-score");
@@ -195,7 +201,7 @@ describe("The whole way of a new learner", () => {
     await workbench.rowContextMenu("Which heat pump breaks down next?", "Reveal Private Scores", "Practice Projects");
     await workbench.answerDialog("Reveal");
     await workbench.waitForNotification("Your best public submission has 0.5000 in public and 0.5000 in private");
-    assert.ok((await workbench.rows("Practice Projects")).some(({ description }) => description.includes("private 0.7102")));
+    await until(workbench.page, "the baseline's private score", async () => (await workbench.rows("Practice Projects")).some(({ description }) => description.includes("private 0.7102")));
   });
 
   it("breached no content policy on all this way", () => {

@@ -25,6 +25,11 @@ describe("Syntax colours", () => {
     assert.equal(colours.comment, "#004400");
   });
 
+  it("are the user's own where the user chose some, even if they are hard to read", () => {
+    const rules = [{ scopes: ["comment"], colour: "#ffffaa", byUser: true }, { scopes: ["comment"], colour: "#333333" }];
+    assert.equal(tokenColours("light", rules, "#ffffff").comment, "#ffffaa");
+  });
+
   it("fall back where the theme's colour cannot be read, is see-through or is for another language", () => {
     const fallback = tokenColours("light", [], "#ffffff");
     assert.equal(tokenColours("light", [{ scopes: ["string"], colour: "#eeeeee" }], "#ffffff").string, fallback.string);

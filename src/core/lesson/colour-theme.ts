@@ -4,6 +4,8 @@ import { TOKEN_CLASSES, type TokenClass } from "./token-classes.ts";
 export interface ThemeRule {
   readonly scopes: readonly string[];
   readonly colour: string;
+  /** The user chose this colour: it holds over the theme's, and whether or not it can be read. */
+  readonly byUser?: boolean;
 }
 
 export type TokenColours = Readonly<Record<TokenClass, string>>;
@@ -44,9 +46,11 @@ export function tokenColours(kind: ThemeKind, rules: readonly ThemeRule[], backg
   const least = kind.startsWith("high-contrast") ? HIGH_CONTRAST : CONTRAST;
   const against = background ?? (kind === "light" || kind === "high-contrast-light" ? "#ffffff" : kind === "dark" ? "#1f1f1f" : "#000000");
   const entries = Object.entries(TOKEN_CLASSES).map(([name, { scopes }]) => {
-    const colour = scopes.map((scope) => colourOf(scope, rules)).find((found) => found !== undefined);
+    const first = (from: readonly ThemeRule[]): string | undefined => scopes.map((scope) => colourOf(scope, from)).find((found) => found !== undefined);
+    const chosen = first(rules.filter(({ byUser }) => byUser === true));
+    const colour = first(rules);
     const readable = colour !== undefined && contrast(colour, against) >= least;
-    return [name, readable ? colour : FALLBACK[kind][name as TokenClass]] as const;
+    return [name, chosen ?? (readable ? colour : FALLBACK[kind][name as TokenClass])] as const;
   });
   return Object.fromEntries(entries) as TokenColours;
 }

@@ -56,7 +56,7 @@ export class SyntaxColours implements Disposable {
       const name = themeName();
       const theme = findTheme(name);
       if (theme !== undefined) background = await readTheme(theme, rules);
-      rules.push(...customRules(name));
+      rules.push(...customRules(name).map((rule) => ({ ...rule, byUser: true })));
     } catch (error) {
       this.#errors.note("the colour theme could not be read; lessons use colours of their own", error);
     }
