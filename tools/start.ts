@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { startServer } from "../test/rig/server.ts";
+import { startServerForPerson } from "../test/rig/server.ts";
 import { packageExtension } from "./package.ts";
 import { CACHE } from "./paths.ts";
 
@@ -32,9 +32,7 @@ function openOnDesktop(code: string): void {
 }
 
 async function openInBrowser(): Promise<void> {
-  const server = await startServer({ report, port: PORT, idleSeconds: IDLE, workspaceTrust: true, settings: { "workbench.startupEditor": "welcomePage" } });
-  await server.installExtension(vsix);
-  report(`\nML Roadmap is installed in a VS Code at\n\n    ${server.folderUrl(folder)}\n\nOpen this address in a browser on this machine. Ctrl+C ends it; so do ${IDLE / 60} minutes without an open page.`);
+  const server = await startServerForPerson({ folder, vsixPath: vsix, report, port: PORT, idleSeconds: IDLE });
   const end = (): void => void server.stop();
   process.once("SIGINT", end);
   process.once("SIGTERM", end);

@@ -11,14 +11,15 @@ const report = (line: string): void => console.log(line);
 const MINUTE = 60_000;
 
 const suites: Readonly<Record<string, (args: readonly string[]) => Promise<Counts>>> = {
-  unit: async (args) => mochaSuite("unit", MINUTE / 6, args),
-  static: async (args) => mochaSuite("static", 5 * MINUTE, args),
-  content: async (args) => mochaSuite("content", 10 * MINUTE, args, { ML_ROADMAP_PYTHON: await contentPython(report) }),
+  unit: async (args) => mochaSuite("test/unit/*.test.ts", MINUTE / 6, args),
+  static: async (args) => mochaSuite("test/static/*.test.ts", 5 * MINUTE, args),
+  content: async (args) => mochaSuite("test/content/*.test.ts", 10 * MINUTE, args, { ML_ROADMAP_PYTHON: await contentPython(report) }),
+  rig: async (args) => mochaSuite("test/rig/selftest/selftest.ts", 2 * MINUTE, args),
   host: async () => {
     await packageExtension(report);
     return hostSuite(report);
   },
-  ui: async (args) => mochaSuite("ui", 3 * MINUTE, args, { ML_ROADMAP_VSIX: await packageExtension(report) }),
+  ui: async (args) => mochaSuite("test/ui/*.test.ts", 3 * MINUTE, args, { ML_ROADMAP_VSIX: await packageExtension(report) }),
 };
 
 const given = process.argv.slice(2);

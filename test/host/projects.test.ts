@@ -195,7 +195,7 @@ describe("Submitting", () => {
 
   it("says that there is no submission yet, and how to make one", async () => {
     assert.ok(!(await hand()).accepted);
-    assert.match(messages.last, /There is no submission\.csv in .*run 'python -m src\.baseline'/u);
+    assert.match(messages.last, /There is no submission\.csv in .*run '\.venv\/bin\/python -m src\.baseline'/u);
   });
 
   it("marks each fault in the file, at its row and column, and counts them in the message", async () => {

@@ -1,6 +1,6 @@
 // Modal dialogs: everything else waits.
-import type { Page } from 'playwright-core';
-import { until } from './waiting.ts';
+import type { Page } from "playwright-core";
+import { until } from "./waiting.ts";
 
 export interface Dialog {
   readonly message: string;
@@ -9,7 +9,7 @@ export interface Dialog {
 }
 
 export async function waitForDialog(page: Page): Promise<Dialog> {
-  return until(page, 'a modal dialog', () => readDialog(page));
+  return until(page, "a modal dialog", () => readDialog(page));
 }
 
 /** Presses a button of the dialog and returns what the dialog said. */
@@ -26,15 +26,15 @@ export async function answerDialog(page: Page, button: string): Promise<Dialog> 
 export async function readDialog(page: Page): Promise<Dialog | undefined> {
   const boxes = await page.locator(box).evaluateAll((elements) =>
     elements.map((element) => {
-      const text = (each: Element | null): string => each?.textContent.trim() ?? '';
+      const text = (each: Element | null): string => each?.textContent.trim() ?? "";
       return {
-        message: text(element.querySelector('.dialog-message-text')),
-        detail: text(element.querySelector('.dialog-message-detail')),
-        buttons: [...element.querySelectorAll('.monaco-text-button')].map(text),
+        message: text(element.querySelector(".dialog-message-text")),
+        detail: text(element.querySelector(".dialog-message-detail")),
+        buttons: [...element.querySelectorAll(".monaco-text-button")].map(text),
       };
     }),
   );
   return boxes[0];
 }
 
-const box = '.monaco-dialog-box';
+const box = ".monaco-dialog-box";

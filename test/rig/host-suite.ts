@@ -1,11 +1,11 @@
 // Runs a bundled mocha suite inside the extension host of a real workbench, as @vscode/test-electron does on a desktop.
-import { setTimeout as delay } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './browser.ts';
-import { startServer, type Server, type ServerOptions } from './server.ts';
-import { describeScreen } from './screen.ts';
-import type { Report } from './system-packages.ts';
+import { setTimeout as delay } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { launchBrowser } from "./browser.ts";
+import { startServer, type Server, type ServerOptions } from "./server.ts";
+import { describeScreen } from "./screen.ts";
+import type { Report } from "./system-packages.ts";
 
 export interface HostSuiteOptions {
   /** The folder with the extension's package.json. */
@@ -15,7 +15,7 @@ export interface HostSuiteOptions {
   /** Opened in the window. Default: none. */
   readonly folder?: string;
   /** For the server: settings, environment, trust. */
-  readonly server?: Omit<ServerOptions, 'smokeTestDriver' | 'report'>;
+  readonly server?: Omit<ServerOptions, "smokeTestDriver" | "report">;
   /** A browser that runs already. */
   readonly browser?: Browser;
   /** Receives each line as it comes. */
@@ -55,18 +55,18 @@ export async function runHostSuite(options: HostSuiteOptions): Promise<HostSuite
 
 async function runInPage(page: Page, server: Server, options: HostSuiteOptions, report: Report): Promise<HostSuiteResult> {
   const log: string[] = [];
-  await page.exposeFunction('codeAutomationLog', (_severity: string, parts: readonly unknown[]) => {
-    const line = parts.map((part) => (typeof part === 'string' ? part : JSON.stringify(part))).join(' ');
+  await page.exposeFunction("codeAutomationLog", (_severity: string, parts: readonly unknown[]) => {
+    const line = parts.map((part) => (typeof part === "string" ? part : JSON.stringify(part))).join(" ");
     log.push(line);
     report(line);
   });
-  const exitCode = new Promise<number>((resolve) => void page.exposeFunction('codeAutomationExit', resolve));
+  const exitCode = new Promise<number>((resolve) => void page.exposeFunction("codeAutomationExit", resolve));
   await page.goto(suiteUrl(server, options));
 
   const timeout = options.timeout ?? 120_000;
   const inTime = await Promise.race([exitCode, delay(timeout, undefined, { ref: false })]);
   if (inTime === undefined) {
-    const said = log.length === 0 ? 'nothing' : `\n${log.join('\n')}`;
+    const said = log.length === 0 ? "nothing" : `\n${log.join("\n")}`;
     throw new Error(`The suite did not end within ${timeout / 1000} s. It said ${said}\n${await describeScreen(page)}`);
   }
   await page.close();
@@ -78,24 +78,24 @@ function suiteUrl(server: Server, options: HostSuiteOptions): string {
   const { host } = new URL(server.url);
   const remote = (path: string): string => `vscode-remote://${host}${pathToFileURL(path).pathname}`;
   const payload = [
-    ['extensionDevelopmentPath', remote(options.extensionDevelopmentPath)],
-    ['extensionTestsPath', remote(options.extensionTestsPath)],
-    ['skipWelcome', 'true'],
+    ["extensionDevelopmentPath", remote(options.extensionDevelopmentPath)],
+    ["extensionTestsPath", remote(options.extensionTestsPath)],
+    ["skipWelcome", "true"],
   ];
   const address = options.folder === undefined ? `${server.url}/?ew=true` : server.folderUrl(options.folder);
   return `${address}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
 }
 
 /** The lines that `host-entry.ts` prints. */
-function readResults(log: readonly string[]): Pick<HostSuiteResult, 'passed' | 'skipped' | 'failed'> {
+function readResults(log: readonly string[]): Pick<HostSuiteResult, "passed" | "skipped" | "failed"> {
   const passed: string[] = [];
   const skipped: string[] = [];
   const failed: HostTestFailure[] = [];
   for (const entry of log) {
-    const [, outcome, title = '', stack = ''] = /^##(pass|skip|fail) ([^\n]*)\n?([\s\S]*)$/.exec(entry) ?? [];
-    if (outcome === 'pass') passed.push(title);
-    if (outcome === 'skip') skipped.push(title);
-    if (outcome === 'fail') failed.push({ title, stack });
+    const [, outcome, title = "", stack = ""] = /^##(pass|skip|fail) ([^\n]*)\n?([\s\S]*)$/.exec(entry) ?? [];
+    if (outcome === "pass") passed.push(title);
+    if (outcome === "skip") skipped.push(title);
+    if (outcome === "fail") failed.push({ title, stack });
   }
   return { passed, skipped, failed };
 }

@@ -1,5 +1,5 @@
 // What goes wrong in silence: breaches of content security policies, and errors in the browser's console.
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from "playwright-core";
 
 export interface SecurityViolation {
   /** The address of the frame's document. */
@@ -22,15 +22,15 @@ export interface PageWatch {
 export async function watchContext(context: BrowserContext): Promise<PageWatch> {
   const violations: SecurityViolation[] = [];
   const consoleErrors: string[] = [];
-  await context.exposeBinding('reportSecurityViolation', (_, seen: Omit<SecurityViolation, 'extension'>) => {
-    violations.push({ ...seen, extension: new URL(seen.frame, 'about:blank').searchParams.get('extensionId') ?? undefined });
+  await context.exposeBinding("reportSecurityViolation", (_, seen: Omit<SecurityViolation, "extension">) => {
+    violations.push({ ...seen, extension: new URL(seen.frame, "about:blank").searchParams.get("extensionId") ?? undefined });
   });
   await context.addInitScript(watchFrame);
-  context.on('page', (page: Page) => {
-    page.on('pageerror', (error) => consoleErrors.push(String(error.stack ?? error)));
-    page.on('console', (message) => {
+  context.on("page", (page: Page) => {
+    page.on("pageerror", (error) => consoleErrors.push(String(error.stack ?? error)));
+    page.on("console", (message) => {
       const text = `${message.text()} (${message.location().url})`;
-      if (message.type() === 'error' && !noise.test(text)) consoleErrors.push(text);
+      if (message.type() === "error" && !noise.test(text)) consoleErrors.push(text);
     });
   });
   return { violations, consoleErrors };
@@ -42,7 +42,7 @@ const noise = /\/vsda\/rust\/web\/|authentication provider 'github'|Long running
 
 /** Runs in each frame before its own scripts. */
 function watchFrame(): void {
-  const report = Reflect.get(window, 'reportSecurityViolation') as ((seen: Omit<SecurityViolation, 'extension'>) => void) | undefined;
+  const report = Reflect.get(window, "reportSecurityViolation") as ((seen: Omit<SecurityViolation, "extension">) => void) | undefined;
   const listener = (event: SecurityPolicyViolationEvent): void => {
     report?.({
       frame: location.href,
@@ -53,7 +53,7 @@ function watchFrame(): void {
     });
   };
   // On the window, because an inner frame's first document is replaced within the same window, without this script being run again.
-  const listen = (): void => window.addEventListener('securitypolicyviolation', listener);
+  const listen = (): void => window.addEventListener("securitypolicyviolation", listener);
   listen();
   // VS Code fills a webview by document.open and write, and open removes every listener of document and window: listen again.
   // https://html.spec.whatwg.org/multipage/dynamic-markup-insertion.html#document-open-steps

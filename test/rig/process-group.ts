@@ -1,5 +1,5 @@
 // Child processes that must not outlive us, with all their descendants.
-import type { ChildProcess } from 'node:child_process';
+import type { ChildProcess } from "node:child_process";
 
 const alive = new Set<ChildProcess>();
 
@@ -17,7 +17,7 @@ export function killWithUs(child: ChildProcess): () => void {
 export function killProcessGroup(leader: ChildProcess): void {
   if (leader.pid === undefined) return;
   try {
-    process.kill(-leader.pid, 'SIGKILL');
+    process.kill(-leader.pid, "SIGKILL");
   } catch {
     // The group is empty: all have ended.
   }
@@ -34,15 +34,15 @@ const endByHangUp = (): never => process.exit(129);
 
 function watchOurEnd(): void {
   // First of all: a folder that is removed at the end must not be written to again.
-  process.prependListener('exit', killAll);
-  process.on('SIGINT', endByInterrupt);
-  process.on('SIGTERM', endByTermination);
-  process.on('SIGHUP', endByHangUp);
+  process.prependListener("exit", killAll);
+  process.on("SIGINT", endByInterrupt);
+  process.on("SIGTERM", endByTermination);
+  process.on("SIGHUP", endByHangUp);
 }
 
 function unwatchOurEnd(): void {
-  process.off('exit', killAll);
-  process.off('SIGINT', endByInterrupt);
-  process.off('SIGTERM', endByTermination);
-  process.off('SIGHUP', endByHangUp);
+  process.off("exit", killAll);
+  process.off("SIGINT", endByInterrupt);
+  process.off("SIGTERM", endByTermination);
+  process.off("SIGHUP", endByHangUp);
 }

@@ -1,6 +1,6 @@
 // The box at the top of the window: command palette, quick picks and input boxes.
-import type { Locator, Page } from 'playwright-core';
-import { until } from './waiting.ts';
+import type { Locator, Page } from "playwright-core";
+import { until } from "./waiting.ts";
 
 export interface QuickInput {
   readonly title: string;
@@ -32,14 +32,14 @@ export async function runCommand(page: Page, title: string): Promise<void> {
 export async function submitCommand(page: Page, title: string): Promise<void> {
   await openPalette(page);
   await focusRow(page, `>${title}`, title, `a command titled "${title}"`);
-  await page.keyboard.press('Enter');
+  await page.keyboard.press("Enter");
 }
 
 /** Opens and focuses a view by the name in its header. */
 export async function openView(page: Page, name: string): Promise<void> {
   await openPalette(page);
   await focusRow(page, `view ${name}`, name, `a view named "${name}"`);
-  await page.keyboard.press('Enter');
+  await page.keyboard.press("Enter");
   await until(page, `the list of views to close after "${name}"`, async () => (await readQuickInput(page)) === undefined);
 }
 
@@ -62,19 +62,19 @@ export async function choose(page: Page, label: string): Promise<void> {
 
 /** Confirms a pick of several rows. */
 export async function confirmChoices(page: Page): Promise<void> {
-  const before = await until(page, 'a quick pick', () => readQuickInput(page));
-  await page.keyboard.press('Enter');
-  await untilReplaced(page, before, 'the quick pick to close');
+  const before = await until(page, "a quick pick", () => readQuickInput(page));
+  await page.keyboard.press("Enter");
+  await untilReplaced(page, before, "the quick pick to close");
 }
 
 /** Types an answer into an input box and confirms it. Throws if the box refuses it. */
 export async function answerInput(page: Page, text: string): Promise<void> {
-  const before = await until(page, 'an input box', async () => {
+  const before = await until(page, "an input box", async () => {
     const now = await readQuickInput(page);
     return now !== undefined && !isPalette(now) && now.rows.length === 0 ? now : undefined;
   });
   await field(page).fill(text);
-  await page.keyboard.press('Enter');
+  await page.keyboard.press("Enter");
   await untilReplaced(page, { ...before, value: text }, `the input box to accept "${text}"`);
 }
 
@@ -84,12 +84,12 @@ export async function readQuickInput(page: Page): Promise<QuickInput | undefined
 
 async function openPalette(page: Page): Promise<void> {
   let pressedAt = 0;
-  await until(page, 'the command palette', async () => {
+  await until(page, "the command palette", async () => {
     const now = await readQuickInput(page);
     if (now !== undefined && isPalette(now)) return true;
     // A key can get lost while the focus moves into or out of a webview: a person presses again.
     if (performance.now() - pressedAt > 2000) {
-      await page.keyboard.press('F1');
+      await page.keyboard.press("F1");
       pressedAt = performance.now();
     }
     return false;
@@ -111,7 +111,7 @@ async function focusRow(page: Page, query: string, label: string, what: string):
     const focused = now.rows.findIndex((row) => row.focused);
     if (focused >= 0 && now.rows[focused]?.label === label) return true;
     const wanted = now.rows.findIndex((row) => row.label === label);
-    if (wanted >= 0 && focused >= 0) await page.keyboard.press(wanted > focused ? 'ArrowDown' : 'ArrowUp');
+    if (wanted >= 0 && focused >= 0) await page.keyboard.press(wanted > focused ? "ArrowDown" : "ArrowUp");
     return false;
   });
 }
@@ -133,10 +133,10 @@ function findRow(rows: readonly QuickInputRow[], label: string): QuickInputRow |
 }
 
 function isPalette(input: QuickInput): boolean {
-  return input.value.startsWith('>');
+  return input.value.startsWith(">");
 }
 
-const widget = '.quick-input-widget';
+const widget = ".quick-input-widget";
 
 function field(page: Page): Locator {
   return page.locator(`${widget} .quick-input-box input`);
@@ -149,27 +149,27 @@ function rowLocators(page: Page): Locator {
 /** Runs in the page. */
 function readInPage(): QuickInput | undefined {
   const visible = (element: Element | null): element is HTMLElement => element instanceof HTMLElement && element.checkVisibility();
-  const widget = document.querySelector('.quick-input-widget');
+  const widget = document.querySelector(".quick-input-widget");
   if (!visible(widget)) return undefined;
   const text = (selector: string, within: Element = widget): string => {
     const element = within.querySelector(selector);
-    return visible(element) ? element.innerText.trim() : '';
+    return visible(element) ? element.innerText.trim() : "";
   };
-  const field = widget.querySelector<HTMLInputElement>('.quick-input-box input');
-  const list = widget.querySelector('.quick-input-list');
-  const rows = visible(list) ? [...list.querySelectorAll('.monaco-list-row')] : [];
+  const field = widget.querySelector<HTMLInputElement>(".quick-input-box input");
+  const list = widget.querySelector(".quick-input-list");
+  const rows = visible(list) ? [...list.querySelectorAll(".monaco-list-row")] : [];
   return {
-    title: text('.quick-input-title'),
-    message: text('.quick-input-message'),
-    placeholder: field?.placeholder ?? '',
-    value: field?.value ?? '',
+    title: text(".quick-input-title"),
+    message: text(".quick-input-message"),
+    placeholder: field?.placeholder ?? "",
+    value: field?.value ?? "",
     rows: rows.map((row) => {
       const checkbox = row.querySelector('.quick-input-list-checkbox, [role="checkbox"]');
       return {
-        label: text('.label-name', row),
-        description: text('.label-description', row),
-        focused: row.classList.contains('focused'),
-        checked: visible(checkbox) ? checkbox.getAttribute('aria-checked') === 'true' : undefined,
+        label: text(".label-name", row),
+        description: text(".label-description", row),
+        focused: row.classList.contains("focused"),
+        checked: visible(checkbox) ? checkbox.getAttribute("aria-checked") === "true" : undefined,
       };
     }),
   };

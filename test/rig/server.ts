@@ -1,15 +1,15 @@
 // A code-server of its own for each test file: own settings, own extensions, own port, and gone when the test is.
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { join } from 'node:path';
-import { ensureCodeServer, type CodeServer } from './code-server.ts';
-import { addCompanion, companionEnvironment } from './live-settings.ts';
-import { quietSettings, type Settings } from './settings.ts';
-import { killProcessGroup, killWithUs } from './process-group.ts';
-import { runProgram } from './run-program.ts';
-import { makeTemporaryFolder, removeTemporaryFolder } from './temporary-folder.ts';
-import type { Report } from './system-packages.ts';
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdir, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { ensureCodeServer, type CodeServer } from "./code-server.ts";
+import { addCompanion, companionEnvironment } from "./live-settings.ts";
+import { quietSettings, type Settings } from "./settings.ts";
+import { killProcessGroup, killWithUs } from "./process-group.ts";
+import { runProgram } from "./run-program.ts";
+import { makeTemporaryFolder, removeTemporaryFolder } from "./temporary-folder.ts";
+import type { Report } from "./system-packages.ts";
 
 export interface ServerOptions {
   readonly report?: Report;
@@ -46,15 +46,15 @@ export interface Server {
 
 export async function startServer(options: ServerOptions = {}): Promise<Server> {
   const codeServer = await ensureCodeServer(options.report ?? (() => {}));
-  const home = await makeTemporaryFolder('ml-roadmap-rig-');
-  const folders = { home, userData: join(home, 'user-data'), extensions: join(home, 'extensions') };
-  await mkdir(join(folders.userData, 'User'), { recursive: true });
+  const home = await makeTemporaryFolder("ml-roadmap-rig-");
+  const folders = { home, userData: join(home, "user-data"), extensions: join(home, "extensions") };
+  await mkdir(join(folders.userData, "User"), { recursive: true });
   await mkdir(folders.extensions);
   if (options.companion ?? true) await addCompanion(folders.extensions);
   const settings = { ...quietSettings, ...(options.workspaceTrust === true ? {} : trustEverything), ...options.settings };
   await writeFile(settingsFile(folders.userData), JSON.stringify(settings, null, 2));
   // An empty configuration of its own, so that the one in the person's home does not take part.
-  await writeFile(join(home, 'config.yaml'), 'auth: none\n');
+  await writeFile(join(home, "config.yaml"), "auth: none\n");
 
   const running = await launch(codeServer, folders, options);
   return {
@@ -90,8 +90,9 @@ export async function startServerForPerson(options: PersonOptions): Promise<Serv
     idleSeconds,
     ...(port === undefined ? {} : { port }),
     companion: false,
-    workspaceTrust: true,
-    settings: { 'workbench.startupEditor': 'welcomePage' },
+    // The folder is the project's own playground: asking whether to trust it would only be in the way.
+    workspaceTrust: false,
+    settings: { "workbench.startupEditor": "welcomePage" },
   });
   await server.installExtension(vsixPath);
   report(`VS Code is at ${server.folderUrl(folder)}`);
@@ -100,10 +101,10 @@ export async function startServerForPerson(options: PersonOptions): Promise<Serv
 }
 
 export function settingsFile(userDataFolder: string): string {
-  return join(userDataFolder, 'User', 'settings.json');
+  return join(userDataFolder, "User", "settings.json");
 }
 
-const trustEverything: Settings = { 'security.workspace.trust.enabled': false };
+const trustEverything: Settings = { "security.workspace.trust.enabled": false };
 
 interface Folders {
   readonly home: string;
@@ -125,14 +126,14 @@ async function launch(codeServer: CodeServer, folders: Folders, options: ServerO
   const child = spawn(program, [...firstArgs, ...serverArguments(folders, port, options)], {
     cwd: folders.home,
     env: { ...serverEnvironment(options), ...companionEnvironment(folders.userData) },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
   const forget = killWithUs(child);
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  let output = "";
+  child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const stop = async (): Promise<void> => {
     killProcessGroup(child);
     await ended;
@@ -151,26 +152,26 @@ async function launch(codeServer: CodeServer, folders: Folders, options: ServerO
 
 function serverArguments(folders: Folders, port: number, options: ServerOptions): readonly string[] {
   return [
-    ...['--config', join(folders.home, 'config.yaml')],
+    ...["--config", join(folders.home, "config.yaml")],
     // Port 0 lets the system choose: no gap between finding a free port and taking it.
-    ...['--bind-addr', `127.0.0.1:${port}`],
-    ...['--user-data-dir', folders.userData],
-    ...['--extensions-dir', folders.extensions],
-    ...['--idle-timeout-seconds', String(options.idleSeconds ?? 90)],
-    '--disable-telemetry',
-    '--disable-update-check',
-    '--disable-getting-started-override',
-    '--ignore-last-opened',
-    ...(options.workspaceTrust === true ? [] : ['--disable-workspace-trust']),
-    ...(options.smokeTestDriver === true ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
+    ...["--bind-addr", `127.0.0.1:${port}`],
+    ...["--user-data-dir", folders.userData],
+    ...["--extensions-dir", folders.extensions],
+    ...["--idle-timeout-seconds", String(options.idleSeconds ?? 90)],
+    "--disable-telemetry",
+    "--disable-update-check",
+    "--disable-getting-started-override",
+    "--ignore-last-opened",
+    ...(options.workspaceTrust === true ? [] : ["--disable-workspace-trust"]),
+    ...(options.smokeTestDriver === true ? ["--vscode-option", "enable-smoke-test-driver"] : []),
   ];
 }
 
 async function isFree(port: number): Promise<boolean> {
   const probe = createServer();
   return new Promise((resolve) => {
-    probe.once('error', () => resolve(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+    probe.once("error", () => resolve(false));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
   });
 }
 
@@ -181,21 +182,21 @@ function serverEnvironment(options: ServerOptions): NodeJS.ProcessEnv {
     if (!/^(VSCODE_|CODE_SERVER_|CS_|ELECTRON_|npm_|PORT$|PASSWORD$|HASHED_PASSWORD$|NODE_OPTIONS$)/.test(name)) env[name] = value;
   }
   // A gallery without an address is switched off. One with an address that does not answer is asked, again and again.
-  env['EXTENSIONS_GALLERY'] = JSON.stringify({ serviceUrl: '' });
+  env["EXTENSIONS_GALLERY"] = JSON.stringify({ serviceUrl: "" });
   return { ...env, ...options.environment };
 }
 
 async function whenListening(child: ChildProcess, output: () => string): Promise<string> {
   const { stdout } = child;
-  if (stdout === null) throw new Error('The server was started without a pipe for its output.');
+  if (stdout === null) throw new Error("The server was started without a pipe for its output.");
   return new Promise((resolve, reject) => {
     const look = (): void => {
       const address = /listening on (http:\/\/127\.0\.0\.1:\d+)/.exec(output())?.[1];
       if (address !== undefined) resolve(address);
     };
-    stdout.on('data', look);
-    child.once('error', reject);
-    child.once('close', (code) => reject(new Error(`code-server ended (exit code ${code}) before it listened:\n${output()}`)));
+    stdout.on("data", look);
+    child.once("error", reject);
+    child.once("close", (code) => reject(new Error(`code-server ended (exit code ${code}) before it listened:\n${output()}`)));
   });
 }
 
@@ -207,11 +208,18 @@ async function whenAnswering(url: string, output: () => string): Promise<void> {
 
 async function installExtension(codeServer: CodeServer, folders: Folders, vsixPath: string): Promise<void> {
   const [program, ...firstArgs] = codeServer.command;
-  const places = ['--config', join(folders.home, 'config.yaml'), '--user-data-dir', folders.userData, '--extensions-dir', folders.extensions];
-  const args = [...firstArgs, ...places, '--force', '--install-extension', vsixPath];
+  const places = [
+    "--config",
+    join(folders.home, "config.yaml"),
+    "--user-data-dir",
+    folders.userData,
+    "--extensions-dir",
+    folders.extensions,
+  ];
+  const args = [...firstArgs, ...places, "--force", "--install-extension", vsixPath];
   const { exitCode, output } = await runProgram(program, args, { cwd: folders.home, env: serverEnvironment({}) });
   // It exits with 0 for some failures, too, and says so only in words.
-  if (exitCode !== 0 || !output.includes('was successfully installed')) {
+  if (exitCode !== 0 || !output.includes("was successfully installed")) {
     throw new Error(`Installing ${vsixPath} failed (exit code ${exitCode}):\n${output}`);
   }
 }

@@ -1,8 +1,8 @@
 // Programs and libraries of the operating system that the rig needs. Where we may (root on Debian or Ubuntu: a container, a CI
 // machine) they are installed; a person's own machine is never changed, they are told the command instead.
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { runProgram } from './run-program.ts';
+import { accessSync, constants, existsSync, readFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { runProgram } from "./run-program.ts";
 
 export type Report = (line: string) => void;
 
@@ -22,9 +22,9 @@ export async function ensureSystemPackages(packages: readonly SystemPackage[], r
   if (missing.length === 0) return;
   if (!mayInstall()) throw new Error(explainMissing(missing));
 
-  report(`Installing ${missing.map((each) => each.name).join(', ')} by apt-get`);
-  await aptGet(['update']);
-  await aptGet(['install', '--yes', '--no-install-recommends', ...missing.map((each) => each.debian)]);
+  report(`Installing ${missing.map((each) => each.name).join(", ")} by apt-get`);
+  await aptGet(["update"]);
+  await aptGet(["install", "--yes", "--no-install-recommends", ...missing.map((each) => each.debian)]);
 
   const stillMissing = packages.filter((each) => !each.present());
   if (stillMissing.length > 0) throw new Error(`apt-get succeeded, and yet:\n${explainMissing(stillMissing)}`);
@@ -32,8 +32,8 @@ export async function ensureSystemPackages(packages: readonly SystemPackage[], r
 
 /** The full path of the first of these programs that the PATH holds. */
 export function findProgram(...names: readonly string[]): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  const endings = process.platform === 'win32' ? ['.exe', '.cmd', ''] : [''];
+  const folders = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
+  const endings = process.platform === "win32" ? [".exe", ".cmd", ""] : [""];
   for (const name of names) {
     for (const folder of folders) {
       for (const ending of endings) {
@@ -55,42 +55,42 @@ function isExecutable(path: string): boolean {
 }
 
 function mayInstall(): boolean {
-  return process.platform === 'linux' && process.getuid?.() === 0 && systemFamily() === 'debian' && findProgram('apt-get') !== undefined;
+  return process.platform === "linux" && process.getuid?.() === 0 && systemFamily() === "debian" && findProgram("apt-get") !== undefined;
 }
 
-type SystemFamily = 'debian' | 'fedora' | 'macOS' | 'other';
+type SystemFamily = "debian" | "fedora" | "macOS" | "other";
 
 function systemFamily(): SystemFamily {
-  if (process.platform === 'darwin') return 'macOS';
-  if (!existsSync('/etc/os-release')) return 'other';
-  const release = readFileSync('/etc/os-release', 'utf8');
+  if (process.platform === "darwin") return "macOS";
+  if (!existsSync("/etc/os-release")) return "other";
+  const release = readFileSync("/etc/os-release", "utf8");
   // ID_LIKE names the ancestors: Ubuntu says debian, Rocky says "rhel centos fedora".
-  const families = [...release.matchAll(/^ID(?:_LIKE)?="?([^"\n]*)"?$/gm)].map((match) => match[1] ?? '').join(' ');
-  if (/\b(debian|ubuntu)\b/.test(families)) return 'debian';
-  if (/\b(fedora|rhel)\b/.test(families)) return 'fedora';
-  return 'other';
+  const families = [...release.matchAll(/^ID(?:_LIKE)?="?([^"\n]*)"?$/gm)].map((match) => match[1] ?? "").join(" ");
+  if (/\b(debian|ubuntu)\b/.test(families)) return "debian";
+  if (/\b(fedora|rhel)\b/.test(families)) return "fedora";
+  return "other";
 }
 
 function explainMissing(missing: readonly SystemPackage[]): string {
-  return missing.map((each) => `Missing: ${each.name}. ${howToInstall(each)}`).join('\n');
+  return missing.map((each) => `Missing: ${each.name}. ${howToInstall(each)}`).join("\n");
 }
 
 function howToInstall(missing: SystemPackage): string {
   const family = systemFamily();
   switch (family) {
-    case 'debian':
+    case "debian":
       return `Install it with: sudo apt-get install ${missing.debian}`;
-    case 'fedora':
+    case "fedora":
       return `Install it with: sudo dnf install ${missing.fedora}`;
-    case 'macOS':
+    case "macOS":
       return `Install it with: ${missing.macOS}`;
-    case 'other':
+    case "other":
       return missing.other;
   }
 }
 
 async function aptGet(args: readonly string[]): Promise<void> {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const { exitCode, output } = await runProgram('apt-get', args, { env });
-  if (exitCode !== 0) throw new Error(`apt-get ${args.join(' ')} failed (exit code ${exitCode}):\n${output}`);
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  const { exitCode, output } = await runProgram("apt-get", args, { env });
+  if (exitCode !== 0) throw new Error(`apt-get ${args.join(" ")} failed (exit code ${exitCode}):\n${output}`);
 }

@@ -1,8 +1,8 @@
 // Rows of the trees in the side bars and the panel.
-import { errors, type Locator, type Page } from 'playwright-core';
-import { chooseFromMenu } from './menu.ts';
-import { readAllRows, scrollTo } from './virtual-list.ts';
-import { until } from './waiting.ts';
+import { errors, type Locator, type Page } from "playwright-core";
+import { chooseFromMenu } from "./menu.ts";
+import { readAllRows, scrollTo } from "./virtual-list.ts";
+import { until } from "./waiting.ts";
 
 export interface TreeRow {
   readonly text: string;
@@ -36,7 +36,7 @@ export async function waitForRow(page: Page, name: RowName, view?: string): Prom
 }
 
 export async function clickRow(page: Page, name: RowName, view?: string): Promise<void> {
-  await withRow(page, name, view, ({ row }) => row.locator('.label-name').click(patience));
+  await withRow(page, name, view, ({ row }) => row.locator(".label-name").click(patience));
 }
 
 export async function expandRow(page: Page, name: RowName, view?: string): Promise<void> {
@@ -56,7 +56,7 @@ export async function toggleCheckbox(page: Page, name: RowName, view?: string): 
 
 /** Chooses an item of the row's context menu; a path leads into submenus. */
 export async function rowContextMenu(page: Page, name: RowName, item: string | readonly string[], view?: string): Promise<void> {
-  await withRow(page, name, view, ({ row }) => row.locator('.label-name').click({ ...patience, button: 'right' }));
+  await withRow(page, name, view, ({ row }) => row.locator(".label-name").click({ ...patience, button: "right" }));
   await chooseFromMenu(page, item);
 }
 
@@ -69,12 +69,12 @@ export async function pressRowButton(page: Page, name: RowName, button: string, 
 }
 
 async function setExpanded(page: Page, name: RowName, expanded: boolean, view?: string): Promise<void> {
-  const what = `the row ${show(name)} to ${expanded ? 'expand' : 'collapse'}`;
+  const what = `the row ${show(name)} to ${expanded ? "expand" : "collapse"}`;
   const { expanded: before } = await waitForRow(page, name, view);
   if (before === undefined) throw new Error(`The row ${show(name)} is a leaf.`);
   if (before === expanded) return;
   // Not on the label: that would also run the row's command.
-  await withRow(page, name, view, ({ row }) => row.locator('.monaco-tl-twistie').click(patience));
+  await withRow(page, name, view, ({ row }) => row.locator(".monaco-tl-twistie").click(patience));
   await until(page, what, async () => (await find(page, name, view))?.state.expanded === expanded);
   if (expanded) await untilChildrenAreDrawn(page, name, view);
 }
@@ -86,10 +86,10 @@ async function untilChildrenAreDrawn(page: Page, name: RowName, view: string | u
     const found = await find(page, name, view);
     if (found === undefined) return false;
     const next = await found.tree.locator(`${renderedRows}[data-index="${found.state.index + 1}"]`).all();
-    const level = Number(await next[0]?.getAttribute('aria-level', patience).catch(() => '0'));
+    const level = Number(await next[0]?.getAttribute("aria-level", patience).catch(() => "0"));
     if (level > found.state.level) return true;
     // VS Code shows a loading sign after 0.8 s; without one, there are no children.
-    return performance.now() - started > 1500 && (await found.row.locator('.codicon-tree-item-loading').count()) === 0;
+    return performance.now() - started > 1500 && (await found.row.locator(".codicon-tree-item-loading").count()) === 0;
   });
 }
 
@@ -136,8 +136,8 @@ async function uncover(page: Page, { tree, row }: Found): Promise<void> {
     patience,
   );
   const { scrolled, visible } = await tree.evaluate((element) => {
-    const rows = element.querySelector<HTMLElement>('.monaco-list-rows');
-    return { scrolled: -Number.parseFloat(rows?.style.top || '0'), visible: element.clientHeight };
+    const rows = element.querySelector<HTMLElement>(".monaco-list-rows");
+    return { scrolled: -Number.parseFloat(rows?.style.top || "0"), visible: element.clientHeight };
   });
   const fromTop = top - scrolled;
   const sticky = scrolled === 0 ? 0 : mostStickyRows * height;
@@ -148,7 +148,7 @@ async function uncover(page: Page, { tree, row }: Found): Promise<void> {
 const mostStickyRows = 7;
 
 function findByName(rows: readonly TreeRow[], name: RowName): TreeRow | undefined {
-  if (typeof name === 'string') return rows.find((row) => row.text === name);
+  if (typeof name === "string") return rows.find((row) => row.text === name);
   const path: string[] = [];
   return rows.find((row) => {
     path.length = row.level - 1;
@@ -158,38 +158,38 @@ function findByName(rows: readonly TreeRow[], name: RowName): TreeRow | undefine
 }
 
 function describeRow(name: RowName, view: string | undefined): string {
-  return `a tree row ${show(name)}${view === undefined ? '' : ` in the view ${view}`}`;
+  return `a tree row ${show(name)}${view === undefined ? "" : ` in the view ${view}`}`;
 }
 
 function show(name: RowName): string {
-  return `"${typeof name === 'string' ? name : name.join(' > ')}"`;
+  return `"${typeof name === "string" ? name : name.join(" > ")}"`;
 }
 
 async function visibleTrees(page: Page, view: string | undefined): Promise<readonly Locator[]> {
   // The tree's label for screen readers is the view's name.
-  const ofView = view === undefined ? '' : `[aria-label=${JSON.stringify(view)}]`;
-  const parts = ['sidebar', 'auxiliarybar', 'panel'].map((part) => `.part.${part} .monaco-list[role="tree"]${ofView}`);
-  return page.locator(parts.join(', ')).filter({ visible: true }).all();
+  const ofView = view === undefined ? "" : `[aria-label=${JSON.stringify(view)}]`;
+  const parts = ["sidebar", "auxiliarybar", "panel"].map((part) => `.part.${part} .monaco-list[role="tree"]${ofView}`);
+  return page.locator(parts.join(", ")).filter({ visible: true }).all();
 }
 
 // Only direct children: a sticky row is a second copy of its row.
-const renderedRows = '.monaco-list-rows > .monaco-list-row';
+const renderedRows = ".monaco-list-rows > .monaco-list-row";
 
 async function readRenderedRows(tree: Locator): Promise<readonly TreeRow[]> {
   const rows = await tree.locator(renderedRows).evaluateAll((elements) =>
     elements.map((element) => {
-      const text = (selector: string): string => element.querySelector(selector)?.textContent.trim() ?? '';
-      const expanded = element.getAttribute('aria-expanded');
-      const checked = element.querySelector('[role="checkbox"]')?.getAttribute('aria-checked');
+      const text = (selector: string): string => element.querySelector(selector)?.textContent.trim() ?? "";
+      const expanded = element.getAttribute("aria-expanded");
+      const checked = element.querySelector('[role="checkbox"]')?.getAttribute("aria-checked");
       return {
-        text: text('.label-name'),
-        description: text('.label-description'),
-        level: Number(element.getAttribute('aria-level')),
-        expanded: expanded === null ? undefined : expanded === 'true',
-        checked: checked === undefined || checked === null ? undefined : checked === 'true',
-        selected: element.getAttribute('aria-selected') === 'true',
-        label: element.getAttribute('aria-label')?.trim() ?? '',
-        index: Number(element.getAttribute('data-index')),
+        text: text(".label-name"),
+        description: text(".label-description"),
+        level: Number(element.getAttribute("aria-level")),
+        expanded: expanded === null ? undefined : expanded === "true",
+        checked: checked === undefined || checked === null ? undefined : checked === "true",
+        selected: element.getAttribute("aria-selected") === "true",
+        label: element.getAttribute("aria-label")?.trim() ?? "",
+        index: Number(element.getAttribute("data-index")),
       };
     }),
   );

@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import type { Page } from 'playwright-core';
-import { describeScreen } from './screen.ts';
+import { setTimeout as delay } from "node:timers/promises";
+import type { Page } from "playwright-core";
+import { describeScreen } from "./screen.ts";
 
 /** What a person waits for without wondering. */
 export const defaultTimeout = 15_000;
@@ -31,7 +31,8 @@ async function askDuringNavigation<Result>(ask: () => Promise<Result>): Promise<
     return await ask();
   } catch (error) {
     // The document that was asked is being replaced; the next one will answer.
-    if (error instanceof Error && /Execution context was destroyed|Frame was detached|Cannot find context/.test(error.message)) return undefined;
+    if (error instanceof Error && /Execution context was destroyed|Frame was detached|Cannot find context/.test(error.message))
+      return undefined;
     throw error;
   }
 }

@@ -1,19 +1,19 @@
 // A person in front of VS Code: what they do and what they see. Each move waits for its effect; none sleeps.
-import { mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
-import * as dialog from './dialog.ts';
-import * as editors from './editors.ts';
-import { changeSetting } from './live-settings.ts';
-import * as notifications from './notifications.ts';
-import { readOutputChannel } from './output-channel.ts';
-import { watchContext, type PageWatch, type SecurityViolation } from './page-watch.ts';
-import * as quickInput from './quick-input.ts';
-import { readRunningExtensions, type RunningExtension } from './running-extensions.ts';
-import { settingsFile, type Server } from './server.ts';
-import * as tree from './tree.ts';
-import { until } from './waiting.ts';
-import { findWebview } from './webview-frame.ts';
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Browser, BrowserContext, Frame, Page } from "playwright-core";
+import * as dialog from "./dialog.ts";
+import * as editors from "./editors.ts";
+import { changeSetting } from "./live-settings.ts";
+import * as notifications from "./notifications.ts";
+import { readOutputChannel } from "./output-channel.ts";
+import { watchContext, type PageWatch, type SecurityViolation } from "./page-watch.ts";
+import * as quickInput from "./quick-input.ts";
+import { readRunningExtensions, type RunningExtension } from "./running-extensions.ts";
+import { settingsFile, type Server } from "./server.ts";
+import * as tree from "./tree.ts";
+import { until } from "./waiting.ts";
+import { findWebview } from "./webview-frame.ts";
 
 export interface WorkbenchOptions {
   readonly browser: Browser;
@@ -29,8 +29,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   const { browser, server, screenshots, width = 1280, height = 800 } = options;
   const context = await browser.newContext({
     viewport: { width, height },
-    locale: 'en-US',
-    permissions: ['clipboard-read', 'clipboard-write'],
+    locale: "en-US",
+    permissions: ["clipboard-read", "clipboard-write"],
   });
   const watch = await watchContext(context);
   return new Workbench(await context.newPage(), context, server, watch, screenshots);
@@ -70,15 +70,15 @@ export class Workbench {
 
   /** Until editors and views are restored and extensions are known. It does not wait for any extension's activation. */
   async untilReady(): Promise<void> {
-    const marks = ['code/LifecyclePhase/Restored', 'code/didLoadExtensions'];
+    const marks = ["code/LifecyclePhase/Restored", "code/didLoadExtensions"];
     const isReady = (names: readonly string[]): boolean => names.every((name) => performance.getEntriesByName(name).length > 0);
-    await until(this.page, 'the workbench to be ready', () => this.page.evaluate(isReady, marks), 60_000);
+    await until(this.page, "the workbench to be ready", () => this.page.evaluate(isReady, marks), 60_000);
   }
 
   /** By VS Code's own command, which saves storage first; the browser's reload loses what was stored in the last seconds. */
   async reloadWindow(): Promise<void> {
-    const reloaded = this.page.waitForEvent('domcontentloaded', { timeout: 60_000 });
-    await quickInput.submitCommand(this.page, 'Developer: Reload Window');
+    const reloaded = this.page.waitForEvent("domcontentloaded", { timeout: 60_000 });
+    await quickInput.submitCommand(this.page, "Developer: Reload Window");
     await reloaded;
     await this.untilReady();
   }
@@ -86,18 +86,18 @@ export class Workbench {
   async resizeTo(width: number, height: number): Promise<void> {
     await this.page.setViewportSize({ width, height });
     await until(this.page, `the workbench to be ${width} px wide`, async () => {
-      const box = await this.page.locator('.monaco-workbench').boundingBox();
+      const box = await this.page.locator(".monaco-workbench").boundingBox();
       return box?.width === width && box.height === height;
     });
   }
 
   /** Writes `<name>.png` into the folder of screenshots, without tooltips and carets, and returns its path. */
   async screenshot(name: string): Promise<string> {
-    if (this.#screenshots === undefined) throw new Error('This workbench was opened without a folder for screenshots.');
+    if (this.#screenshots === undefined) throw new Error("This workbench was opened without a folder for screenshots.");
     await mkdir(this.#screenshots, { recursive: true });
     const path = join(this.#screenshots, `${name}.png`);
     await this.page.mouse.move(0, 0);
-    await this.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+    await this.page.screenshot({ path, animations: "disabled", caret: "hide" });
     return path;
   }
 
@@ -123,8 +123,7 @@ export class Workbench {
   expandRow = (name: tree.RowName, view?: string): Promise<void> => tree.expandRow(this.page, name, view);
   collapseRow = (name: tree.RowName, view?: string): Promise<void> => tree.collapseRow(this.page, name, view);
   toggleCheckbox = (name: tree.RowName, view?: string): Promise<void> => tree.toggleCheckbox(this.page, name, view);
-  pressRowButton = (name: tree.RowName, button: string, view?: string): Promise<void> =>
-    tree.pressRowButton(this.page, name, button, view);
+  pressRowButton = (name: tree.RowName, button: string, view?: string): Promise<void> => tree.pressRowButton(this.page, name, button, view);
   rowContextMenu = (name: tree.RowName, item: string | readonly string[], view?: string): Promise<void> =>
     tree.rowContextMenu(this.page, name, item, view);
 
@@ -135,8 +134,7 @@ export class Workbench {
     notifications.waitForNotification(this.page, pattern, timeout);
   pressNotificationButton = (pattern: notifications.MessagePattern, button: string): Promise<void> =>
     notifications.pressNotificationButton(this.page, pattern, button);
-  dismissNotification = (pattern: notifications.MessagePattern): Promise<void> =>
-    notifications.dismissNotification(this.page, pattern);
+  dismissNotification = (pattern: notifications.MessagePattern): Promise<void> => notifications.dismissNotification(this.page, pattern);
   waitForDialog = (): Promise<dialog.Dialog> => dialog.waitForDialog(this.page);
   answerDialog = (button: string): Promise<dialog.Dialog> => dialog.answerDialog(this.page, button);
 
@@ -145,6 +143,7 @@ export class Workbench {
   openTabs = (): Promise<readonly editors.Tab[]> => editors.readTabs(this.page);
   activeEditorTitle = (): Promise<string | undefined> => editors.readActiveTitle(this.page);
   waitForTab = (title: string): Promise<void> => editors.waitForTab(this.page, title);
+  selectTab = (title: string): Promise<void> => editors.selectTab(this.page, title);
   editorText = (): Promise<string> => editors.readEditorText(this.page);
   webview = (title?: string): Promise<Frame> => findWebview(this.page, title);
 
@@ -156,18 +155,18 @@ export class Workbench {
   /** By the name in the theme picker, as in `Dark Modern`. */
   async setTheme(name: string): Promise<void> {
     // A theme's id, which the setting holds, is not always its name.
-    const themeId = async (): Promise<unknown> => (await this.#settings())['workbench.colorTheme'];
+    const themeId = async (): Promise<unknown> => (await this.#settings())["workbench.colorTheme"];
     const before = await themeId();
-    await this.runCommand('Preferences: Color Theme');
-    const current = await this.until('the theme picker', async () => (await this.quickInput())?.rows.find((row) => row.focused));
-    if (current.label === name) return this.pressKeys('Escape');
+    await this.runCommand("Preferences: Color Theme");
+    const current = await this.until("the theme picker", async () => (await this.quickInput())?.rows.find((row) => row.focused));
+    if (current.label === name) return this.pressKeys("Escape");
     await this.quickPick(name);
     // VS Code writes the setting after it has applied the theme.
     await this.until(`the theme "${name}" to be applied`, async () => (await themeId()) !== before);
   }
 
   async #settings(): Promise<Record<string, unknown>> {
-    return JSON.parse(await readFile(settingsFile(this.#server.userDataFolder), 'utf8')) as Record<string, unknown>;
+    return JSON.parse(await readFile(settingsFile(this.#server.userDataFolder), "utf8")) as Record<string, unknown>;
   }
 
   // What happens out of sight
@@ -182,8 +181,8 @@ export class Workbench {
   }
 
   /** The text of an output channel; waits until it exists and, where `including` is given, holds that text. */
-  async outputChannel(name: string, including = ''): Promise<string> {
-    return until(this.page, `the output channel "${name}"${including === '' ? '' : ` to say "${including}"`}`, async () => {
+  async outputChannel(name: string, including = ""): Promise<string> {
+    return until(this.page, `the output channel "${name}"${including === "" ? "" : ` to say "${including}"`}`, async () => {
       const text = await readOutputChannel(this.#server.userDataFolder, name);
       return text?.includes(including) === true ? text : undefined;
     });

@@ -2,11 +2,17 @@ import assert from "node:assert/strict";
 import { access, copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Frame } from "playwright-core";
+import { contrast } from "../../src/core/lesson/colour-theme.ts";
 import { until } from "../rig/waiting.ts";
 import { newLearner, pictureOfFailure, type Learner } from "./window.ts";
 
 const THEMES = { light: "Light Modern", dark: "Dark Modern", contrast: "Default High Contrast" } as const;
 const PROJECT = "heat-pump-breakdowns";
+
+/** `rgb(1, 2, 3)` as `#010203`. */
+function hex(colour: string): string {
+  return `#${(colour.match(/\d+/gu) ?? []).slice(0, 3).map((part) => Number(part).toString(16).padStart(2, "0")).join("")}`;
+}
 
 describe("The whole way of a new learner", () => {
   let learner: Learner;
@@ -109,12 +115,11 @@ describe("The whole way of a new learner", () => {
   it("goes on to the next lesson, and back and forward to where it was", async () => {
     const { workbench } = learner;
     let page = await workbench.webview("Gradient descent and the learning rate");
-    const next = page.getByRole("link", { name: /^Next/u });
-    // A click scrolls to what it clicks: the place that is left is the one after that.
-    await next.scrollIntoViewIfNeeded();
+    // By the keyboard: a click would scroll to what it clicks, and leave another place.
+    await page.locator("figure.plot").first().scrollIntoViewIfNeeded();
     const before = await page.evaluate(() => window.scrollY);
     assert.ok(before > 200);
-    await next.click();
+    await page.locator("body").press("Alt+PageDown");
     await heading(page, "Convexity, local minima and saddles");
     assert.equal(await page.evaluate(() => window.scrollY), 0);
     await page.getByRole("button", { name: "Back" }).click();
@@ -123,6 +128,29 @@ describe("The whole way of a new learner", () => {
     await page.waitForFunction((top) => Math.abs(window.scrollY - top) < 5, before);
     await page.getByRole("button", { name: "Forward" }).click();
     await heading(page, "Convexity, local minima and saddles");
+    await page.getByRole("link", { name: /^Next/u }).click();
+    await heading(page, "Conditioning, and why features are scaled");
+    await page.locator("body").press("Alt+ArrowLeft");
+    await heading(page, "Convexity, local minima and saddles");
+  });
+
+  it("sees code in the theme's own colours, which can be read, whatever the theme", async () => {
+    const { workbench } = learner;
+    const page = await workbench.webview("Convexity, local minima and saddles");
+    const seen = new Set<string>();
+    for (const [kind, theme] of Object.entries({ ...THEMES, "dark again": "Monokai" })) {
+      await workbench.setSetting("workbench.colorTheme", theme);
+      await until(workbench.page, `readable code in ${theme}`, async () => {
+        const { colours, background } = await page.evaluate(() => ({
+          colours: [...document.querySelectorAll("[class^=tok-]")].map((token) => getComputedStyle(token).color),
+          background: getComputedStyle(document.body).backgroundColor,
+        }));
+        const readable = colours.every((colour) => contrast(hex(colour), hex(background)) >= 4.5);
+        if (readable) seen.add(`${kind} ${[...new Set(colours)].sort().join(" ")}`);
+        return readable && new Set(colours).size >= 4;
+      });
+    }
+    assert.ok(seen.size >= 4);
   });
 
   it("finds lesson, place and marks again after the window was reloaded", async () => {
@@ -161,7 +189,7 @@ describe("The whole way of a new learner", () => {
     const { workbench } = learner;
     await workbench.runCommand("ML Roadmap: Submit to the Competition");
     const { message } = await workbench.waitForNotification("There is no submission.csv");
-    assert.match(message, /run 'python -m src\.baseline'/u);
+    assert.match(message, /run '\.venv\/bin\/python -m src\.baseline'/u);
     await workbench.dismissNotification("There is no submission.csv");
   });
 

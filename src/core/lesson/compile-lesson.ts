@@ -257,7 +257,10 @@ class BodyCompiler {
     if (this.#quizzes.some(({ id }) => id === quiz.id)) this.#problem(`the quiz id '${quiz.id}' is used twice in this lesson`, "give each question its own id");
     this.#quizzes.push(quiz);
     const options = quiz.options.map((option, place) => {
-      const input = `<input type="radio" name="quiz-${quiz.id}" value="${place}"${option.correct === true ? " data-correct" : ""}>`;
+      // Not every reader speaks a formula as a label: an option of nothing else is named by its source.
+      const onlyFormula = option.text.replace(/\$[^$]+\$/gu, "").trim() === "";
+      const name = onlyFormula ? ` aria-label="${escapeHtml(option.text.replace(/[$\\{}]/gu, ""))}"` : "";
+      const input = `<input type="radio" name="quiz-${quiz.id}" value="${place}"${option.correct === true ? " data-correct" : ""}${name}>`;
       const why = `<div class="why" hidden>${this.#markdown.renderInline(option.why)}</div>`;
       return `<div class="option"><label>${input}<span>${this.#markdown.renderInline(option.text)}</span></label>${why}</div>`;
     });

@@ -15,6 +15,18 @@ const themeFile = z.object({
 const contributedTheme = z.object({ id: z.optional(z.string()), label: z.optional(z.string()), path: z.string() });
 const customisations = z.object({ textMateRules: z.optional(z.array(z.unknown())) });
 
+/** Settings that decide which theme is shown, and with which token colours. */
+const SETTINGS = [
+  "editor.tokenColorCustomizations",
+  "workbench.colorTheme",
+  "workbench.preferredLightColorTheme",
+  "workbench.preferredDarkColorTheme",
+  "workbench.preferredHighContrastColorTheme",
+  "workbench.preferredHighContrastLightColorTheme",
+  "window.autoDetectColorScheme",
+  "window.autoDetectHighContrast",
+];
+
 /** Themes include themes; deeper than this it is a circle. */
 const DEEPEST_INCLUDE = 8;
 
@@ -36,7 +48,8 @@ export class SyntaxColours implements Disposable {
       this.#changed.fire();
     };
     this.#store.add(window.onDidChangeActiveColorTheme(forget));
-    this.#store.add(workspace.onDidChangeConfiguration((event) => event.affectsConfiguration("editor.tokenColorCustomizations") && forget()));
+    // The theme is shown before its name is in the settings: both tell that the colours are others.
+    this.#store.add(workspace.onDidChangeConfiguration((event) => SETTINGS.some((setting) => event.affectsConfiguration(setting)) && forget()));
   }
 
   async now(): Promise<TokenColours> {
@@ -55,7 +68,8 @@ export class SyntaxColours implements Disposable {
     try {
       const name = themeName();
       const theme = findTheme(name);
-      if (theme !== undefined) background = await readTheme(theme, rules);
+      // While a theme is tried out, the settings still name the old one: better colours of our own than those of another theme.
+      if (theme !== undefined && BASE_THEMES[kind] === theme.uiTheme) background = await readTheme(theme, rules);
       rules.push(...customRules(name).map((rule) => ({ ...rule, byUser: true })));
     } catch (error) {
       this.#errors.note("the colour theme could not be read; lessons use colours of their own", error);
@@ -63,6 +77,9 @@ export class SyntaxColours implements Disposable {
     return tokenColours(kind, rules, background);
   }
 }
+
+/** How a manifest names the kinds of themes. */
+const BASE_THEMES: Readonly<Record<ThemeKind, string>> = { light: "vs", dark: "vs-dark", "high-contrast": "hc-black", "high-contrast-light": "hc-light" };
 
 function themeKind(): ThemeKind {
   switch (window.activeColorTheme.kind) {

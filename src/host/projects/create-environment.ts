@@ -1,5 +1,5 @@
 import { l10n, ProgressLocation, window, workspace, type LogOutputChannel, type Uri } from "vscode";
-import { OLDEST_PYTHON, PythonError, type PythonEnvironments, type PythonFault } from "../../core/project/python-environment.ts";
+import { OLDEST_PYTHON, PythonError, type PythonEnvironments, type PythonFault, type PythonInterpreter } from "../../core/project/python-environment.ts";
 
 export interface EnvironmentDependencies {
   readonly environments: PythonEnvironments;
@@ -29,15 +29,27 @@ export async function createEnvironment({ environments, log }: EnvironmentDepend
         });
       },
     );
-    void window.showInformationMessage(
-      l10n.t("The project's environment is ready: Python {0} in .venv. Terminals and notebooks of this folder can use it.", python.version),
-    );
+    offerBaseline(folder, python);
     return true;
   } catch (error) {
     if (!(error instanceof PythonError)) throw error;
     await tellWhyNot(error, log);
     return false;
   }
+}
+
+/** Says that the environment is there, and offers to run the baseline with it, in a terminal that shows how. */
+function offerBaseline(folder: Uri, python: PythonInterpreter): void {
+  const run = l10n.t("Run the Baseline");
+  const ready = window.showInformationMessage(l10n.t("The project's environment is ready: Python {0} in .venv. Notebooks of this folder can use it as their kernel.", python.version), run);
+  // Not awaited: a message may stay for as long as the learner likes.
+  void ready.then((choice) => {
+    if (choice !== run) return;
+    const windows = python.command[0]?.endsWith(".exe") === true;
+    const terminal = window.createTerminal({ name: l10n.t("Baseline"), cwd: folder });
+    terminal.show();
+    terminal.sendText(`${windows ? ".venv\\Scripts\\python" : ".venv/bin/python"} -m src.baseline`);
+  });
 }
 
 function stageName(stage: "finding" | "creating" | "installing"): string {

@@ -32,7 +32,7 @@ export async function submit({ shipped, submissions, progress, diagnostics }: Su
   if (bytes === undefined) {
     const readme = l10n.t("Open the Project's README");
     const message = window.showErrorMessage(
-      l10n.t("There is no {0} in {1}. Make one: run 'python -m src.baseline' in the project's folder, then submit.", competition.submission, uri.fsPath),
+      l10n.t("There is no {0} in {1}. Make one with the baseline: run '.venv/bin/python -m src.baseline' in the project's folder (on Windows '.venv\\Scripts\\python -m src.baseline'), then submit.", competition.submission, uri.fsPath),
       readme,
     );
     // Not awaited: a message may stay for as long as the learner likes.

@@ -1,6 +1,6 @@
-import { runSuites } from '../../host-entry.ts';
+import { runSuites } from "../../host-entry.ts";
 
 export const run = (): Promise<void> =>
   runSuites(async () => {
-    await import('./suite.ts');
+    await import("./suite.ts");
   });
