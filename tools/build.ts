@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { bundleAll, watchAll } from "../esbuild.mjs";
 import { copyAssets } from "./build/assets.ts";
 import { buildCurriculum } from "./build/curriculum.ts";
+import { writeLicences } from "./build/licences.ts";
 import { ROOT } from "./paths.ts";
 
 /** `npm run build`: the whole extension into `dist/`; with `--watch` again at each change. */
@@ -14,6 +15,7 @@ export async function buildExtension(): Promise<void> {
   await copyAssets();
   await buildCurriculum();
   const metafiles = await bundleAll();
+  await writeLicences(Object.values(metafiles));
   await mkdir(join(ROOT, "out"), { recursive: true });
   await writeFile(join(ROOT, "out", "metafile.json"), JSON.stringify(metafiles));
 }

@@ -7,6 +7,7 @@ import { gunzipSync } from "node:zlib";
 import { compileCurriculum, type CompiledCurriculum } from "../../src/core/curriculum/compile.ts";
 import { checkSubmission, parseLabels, scoreSubmission } from "../../src/core/project/submission.ts";
 import { LocalProjectWriter } from "../../src/node/project-writer.ts";
+import { LocalPythonEnvironments } from "../../src/node/python-environments.ts";
 import { BundledProjects } from "../../src/node/shipped-projects.ts";
 import { LocalSubmissionFiles } from "../../src/node/submission-files.ts";
 import { buildCurriculum } from "../../tools/build/curriculum.ts";
@@ -58,6 +59,7 @@ for (const id of readdirSync(PROJECTS)) {
       const labels = parseLabels(await shipped.labels(id), project().competition);
       const truth = labels.rows.map(({ truth }) => truth).join(",");
       for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+        assert.ok(!entry.parentPath.includes(".venv"), "this is to be asked before the environment is made");
         assert.ok(!/label|solution/iu.test(entry.name), entry.name);
         if (!entry.isFile()) continue;
         const columns = readFileSync(join(entry.parentPath, entry.name), "utf8").split("\n").slice(1).map((line) => line.split(",").at(-1));
@@ -73,8 +75,11 @@ for (const id of readdirSync(PROJECTS)) {
       assert.equal(labels.rows.filter(({ split }) => split === "public").length / labels.rows.length, competition.publicShare);
     });
 
-    it("runs its baseline, which scores what the learner is told", async () => {
-      execFileSync(python, ["-W", "error", "-m", "src.baseline"], { cwd: folder, encoding: "utf8" });
+    it("runs its baseline in the environment that the learner makes, and scores what the learner is told", async () => {
+      const stages: string[] = [];
+      const made = await new LocalPythonEnvironments().create(folder, "", { signal: new AbortController().signal, onOutput: () => undefined, onStage: (stage) => void stages.push(stage) });
+      assert.deepEqual(stages, ["finding", "creating", "installing"]);
+      execFileSync(made.command[0] ?? "", ["-W", "error", "-m", "src.baseline"], { cwd: folder, encoding: "utf8" });
       const { competition } = project();
       const labels = parseLabels(await shipped.labels(id), competition);
       const bytes = await new LocalSubmissionFiles().open(join(folder, competition.submission));

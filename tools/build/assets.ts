@@ -1,4 +1,4 @@
-import { copyFile, cp, mkdir } from "node:fs/promises";
+import { copyFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { ROOT } from "../paths.ts";
 
@@ -13,7 +13,4 @@ export async function copyAssets(): Promise<void> {
   const target = join(ROOT, "dist", "webview");
   await mkdir(target, { recursive: true });
   await Promise.all(FILES.map(([from, to]) => copyFile(join(ROOT, "node_modules", from), join(target, to))));
-  const licenses = join(ROOT, "dist", "licenses");
-  await mkdir(licenses, { recursive: true });
-  await cp(join(ROOT, "node_modules/@fontsource/stix-two-math/LICENSE"), join(licenses, "stix-two-math.txt"));
 }
