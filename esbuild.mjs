@@ -4,7 +4,14 @@ import { context, build } from "esbuild";
 const production = !process.argv.includes("--watch") && !process.argv.includes("--dev");
 
 /** @type {import("esbuild").BuildOptions} */
-const shared = { bundle: true, minify: production, sourcemap: production ? false : "linked", metafile: true, logLevel: "warning", legalComments: "none" };
+const shared = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : "linked",
+  metafile: true,
+  logLevel: "warning",
+  legalComments: "none",
+};
 
 /** @type {Readonly<Record<string, import("esbuild").BuildOptions>>} */
 export const BUNDLES = {

@@ -58,22 +58,23 @@ export default defineConfig({
       allowTypeImports: true,
     }),
     forbid(["src/node/**"], VSCODE, outOf(["host", "protocol", "webview"], "Adapters of Node import only the core.")),
-    forbid(["src/webview/**"], NODE, VSCODE, outOf(["host", "node"], "A webview imports the protocol, types of the core, and the values of core/figures."), {
-      group: ["**/core/curriculum/**", "**/core/lesson/**", "**/core/exercise/**", "**/core/project/**", "**/core/progress/**"],
-      message: "A webview takes only types from the core, and values from core/figures: write `import type`.",
-      allowTypeImports: true,
-    }),
+    forbid(
+      ["src/webview/**"],
+      NODE,
+      VSCODE,
+      outOf(["host", "node"], "A webview imports the protocol, types of the core, and the values of core/figures."),
+      {
+        group: ["**/core/curriculum/**", "**/core/lesson/**", "**/core/exercise/**", "**/core/project/**", "**/core/progress/**"],
+        message: "A webview takes only types from the core, and values from core/figures: write `import type`.",
+        allowTypeImports: true,
+      },
+    ),
     forbid(["src/host/shell/**"], NODE, outOf(["node", "webview", ...features], "What all features share knows none of them.")),
     ...features.map((feature) =>
-      forbid(
-        [`src/host/${feature}/**`],
-        NODE,
-        outOf(["node", "webview"], "The host receives ports; only extension.ts hands in adapters."),
-        {
-          group: features.flatMap((other) => (other === feature ? [] : [`../${other}/**`, `**/host/${other}/**`])),
-          message: "A feature never imports another: what they share lives in host/shell, what one asks of another is a command.",
-        },
-      ),
+      forbid([`src/host/${feature}/**`], NODE, outOf(["node", "webview"], "The host receives ports; only extension.ts hands in adapters."), {
+        group: features.flatMap((other) => (other === feature ? [] : [`../${other}/**`, `**/host/${other}/**`])),
+        message: "A feature never imports another: what they share lives in host/shell, what one asks of another is a command.",
+      }),
     ),
   ],
 });

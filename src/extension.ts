@@ -17,7 +17,10 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const log = window.createOutputChannel("ML Roadmap", { log: true });
   const errors = new ErrorReporter(log);
   const commands = new CommandRegistry(errors);
-  context.subscriptions.push(log, commands.register("mlRoadmap.showLog", () => log.show()));
+  context.subscriptions.push(
+    log,
+    commands.register("mlRoadmap.showLog", () => log.show()),
+  );
   try {
     const library = await openLibrary(context.extensionUri);
     const progress = new ProgressService(new ProgressFile(Uri.joinPath(context.globalStorageUri, "progress", "events.jsonl").fsPath), errors);

@@ -78,8 +78,20 @@ async function benchLesson(workbench: Workbench): Promise<void> {
     preview.push(await timed(page, LESSON.title, () => page.keyboard.press("Control+Shift+V")));
   }
   const yardstick = median(preview);
-  lines.push({ what: "Lesson open, cold panel, click to painted", measured: ms(median(cold)), yardstick: `Markdown preview ${ms(yardstick)}`, ratio: median(cold) / yardstick, goal: 0.7 });
-  lines.push({ what: "Lesson open, warm panel, click to painted", measured: ms(median(warm)), yardstick: `Markdown preview ${ms(yardstick)}`, ratio: median(warm) / yardstick, goal: 0.15 });
+  lines.push({
+    what: "Lesson open, cold panel, click to painted",
+    measured: ms(median(cold)),
+    yardstick: `Markdown preview ${ms(yardstick)}`,
+    ratio: median(cold) / yardstick,
+    goal: 0.7,
+  });
+  lines.push({
+    what: "Lesson open, warm panel, click to painted",
+    measured: ms(median(warm)),
+    yardstick: `Markdown preview ${ms(yardstick)}`,
+    ratio: median(warm) / yardstick,
+    goal: 0.15,
+  });
 }
 
 async function openFile(workbench: Workbench, name: string): Promise<void> {
@@ -130,7 +142,13 @@ async function benchActivation(workbench: Workbench): Promise<void> {
     await workbench.runCommand("View: Close All Editors");
   }
   if (ours.length === 0) throw new Error("The running extensions did not list both ML Roadmap and Git");
-  lines.push({ what: "Activation", measured: ms(median(ours)), yardstick: `Git extension ${ms(median(git))}`, ratio: median(ours) / median(git), goal: 0.25 });
+  lines.push({
+    what: "Activation",
+    measured: ms(median(ours)),
+    yardstick: `Git extension ${ms(median(git))}`,
+    ratio: median(ours) / median(git),
+    goal: 0.25,
+  });
 }
 
 async function benchScaffold(): Promise<void> {
@@ -166,8 +184,22 @@ function ms(value: number): string {
 function table(rows: readonly Line[]): string {
   const cells = [
     ["what", "measured", "against", "ratio", "goal", ""],
-    ...rows.map(({ what, measured, yardstick, ratio, goal }) => [what, measured, yardstick, ratio.toFixed(2), `≤ ${goal}`, ratio <= goal ? "met" : "MISSED"]),
+    ...rows.map(({ what, measured, yardstick, ratio, goal }) => [
+      what,
+      measured,
+      yardstick,
+      ratio.toFixed(2),
+      `≤ ${goal}`,
+      ratio <= goal ? "met" : "MISSED",
+    ]),
   ];
   const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
-  return cells.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()).join("\n");
+  return cells
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
 }

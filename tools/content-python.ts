@@ -16,7 +16,11 @@ const run = promisify(execFile);
 export async function contentPython(report: (line: string) => void): Promise<string> {
   const requirements = join(ROOT, "curriculum", "requirements.txt");
   const base = await basePython();
-  const key = createHash("sha256").update(await readFile(requirements)).update(base.version).digest("hex").slice(0, 12);
+  const key = createHash("sha256")
+    .update(await readFile(requirements))
+    .update(base.version)
+    .digest("hex")
+    .slice(0, 12);
   const folder = join(CACHE, `content-python-${key}`);
   const python = interpreterIn(folder);
   if (await exists(python)) return python;
@@ -27,7 +31,9 @@ export async function contentPython(report: (line: string) => void): Promise<str
   try {
     await run(base.command, ["-m", "venv", fresh]);
   } catch (error) {
-    throw new Error(`Python cannot make a virtual environment. Install it: Debian and Ubuntu: apt-get install python3-venv\n${String(error)}`, { cause: error });
+    throw new Error(`Python cannot make a virtual environment. Install it: Debian and Ubuntu: apt-get install python3-venv\n${String(error)}`, {
+      cause: error,
+    });
   }
   await run(interpreterIn(fresh), ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements], { maxBuffer: 1 << 26 });
   await rename(fresh, folder).catch(async (error: unknown) => {

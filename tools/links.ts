@@ -33,7 +33,11 @@ async function worker(): Promise<void> {
 
 async function open(url: string): Promise<string | undefined> {
   try {
-    const response = await fetch(url, { redirect: "follow", signal: AbortSignal.timeout(TIME_LIMIT), headers: { "user-agent": "Mozilla/5.0 (ML Roadmap link check)" } });
+    const response = await fetch(url, {
+      redirect: "follow",
+      signal: AbortSignal.timeout(TIME_LIMIT),
+      headers: { "user-agent": "Mozilla/5.0 (ML Roadmap link check)" },
+    });
     await response.body?.cancel();
     return response.ok || REFUSES_PROGRAMS.has(response.status) ? undefined : `answers ${response.status}`;
   } catch (error) {

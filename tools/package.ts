@@ -8,7 +8,20 @@ import { ROOT } from "./paths.ts";
 
 const run = promisify(execFile);
 /** Everything that the package is made from. */
-const INPUTS = ["src", "curriculum", "media", "tools", "esbuild.mjs", "package.json", "package.nls.json", "package-lock.json", "README.md", "CHANGELOG.md", "LICENSE", ".vscodeignore"];
+const INPUTS = [
+  "src",
+  "curriculum",
+  "media",
+  "tools",
+  "esbuild.mjs",
+  "package.json",
+  "package.nls.json",
+  "package-lock.json",
+  "README.md",
+  "CHANGELOG.md",
+  "LICENSE",
+  ".vscodeignore",
+];
 
 export const VSIX = join(ROOT, "out", "ml-roadmap.vsix");
 
@@ -26,7 +39,15 @@ export async function packageExtension(report: (line: string) => void): Promise<
   report("Packaging it …");
   await run(
     process.execPath,
-    [join(ROOT, "node_modules", "@vscode", "vsce", "vsce"), "package", "--no-dependencies", "--no-rewrite-relative-links", "--allow-missing-repository", "--out", VSIX],
+    [
+      join(ROOT, "node_modules", "@vscode", "vsce", "vsce"),
+      "package",
+      "--no-dependencies",
+      "--no-rewrite-relative-links",
+      "--allow-missing-repository",
+      "--out",
+      VSIX,
+    ],
     { cwd: ROOT },
   );
   await writeFile(stamp, key);
@@ -46,7 +67,10 @@ async function filesOf(path: string): Promise<string[]> {
   if (!(await exists(path))) return [];
   if (!(await stat(path)).isDirectory()) return [path];
   const entries = await readdir(path, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile() && !entry.parentPath.includes("__pycache__")).map((entry) => join(entry.parentPath, entry.name)).sort();
+  return entries
+    .filter((entry) => entry.isFile() && !entry.parentPath.includes("__pycache__"))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
 }
 
 async function exists(path: string): Promise<boolean> {

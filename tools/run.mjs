@@ -21,7 +21,10 @@ const PACKAGES = new Map([
 
 if (major < 20) fail(`Node 20 or newer is needed, and this is ${process.version}. Install it from https://nodejs.org or with your package manager.`);
 installPackages();
-const outcome = spawnSync(node24(), ["--disable-warning=ExperimentalWarning", join(root, "tools", `${task}.ts`), ...rest], { cwd: root, stdio: "inherit" });
+const outcome = spawnSync(node24(), ["--disable-warning=ExperimentalWarning", join(root, "tools", `${task}.ts`), ...rest], {
+  cwd: root,
+  stdio: "inherit",
+});
 if (outcome.error) fail(outcome.error.message);
 process.exit(outcome.status ?? 1);
 
@@ -29,11 +32,18 @@ process.exit(outcome.status ?? 1);
 function installPackages() {
   const lock = readFileSync(join(root, "package-lock.json"));
   const stamp = join(root, "node_modules", ".installed");
-  const key = createHash("sha256").update(lock).update(process.platform + process.arch).digest("hex");
+  const key = createHash("sha256")
+    .update(lock)
+    .update(process.platform + process.arch)
+    .digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === key) return;
   console.log("Installing the locked packages …");
   const windows = process.platform === "win32";
-  const npm = spawnSync(windows ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: "inherit", shell: windows });
+  const npm = spawnSync(windows ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: root,
+    stdio: "inherit",
+    shell: windows,
+  });
   if (npm.error) fail(`npm could not be started: ${npm.error.message}. It comes with Node: https://nodejs.org`);
   if (npm.status !== 0) fail("npm could not install the packages; what it said stands above. Is the package registry reachable?");
   writeFileSync(stamp, key);

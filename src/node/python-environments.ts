@@ -81,7 +81,18 @@ export class LocalPythonEnvironments implements PythonEnvironments {
   }
 
   async #install(python: readonly string[], folder: string, progress: EnvironmentProgress): Promise<void> {
-    const command = [...python, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--retries", "2", "-r", join(folder, "requirements.txt")];
+    const command = [
+      ...python,
+      "-m",
+      "pip",
+      "install",
+      "--disable-pip-version-check",
+      "--no-input",
+      "--retries",
+      "2",
+      "-r",
+      join(folder, "requirements.txt"),
+    ];
     progress.onOutput(command.join(" "));
     const outcome = await this.#run(command, progress, folder);
     stopIfCancelled(progress);

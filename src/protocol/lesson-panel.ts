@@ -27,9 +27,7 @@ const topicPage = z.object({
   outcomes: z.array(text),
   prerequisites: z.array(z.object({ id: text, title: text, done: z.boolean() })),
   unlocks: z.array(link),
-  lessons: z.array(
-    z.object({ id: text, title: text, minutes: z.number(), done: z.boolean(), written: z.boolean(), covers: z.optional(text) }),
-  ),
+  lessons: z.array(z.object({ id: text, title: text, minutes: z.number(), done: z.boolean(), written: z.boolean(), covers: z.optional(text) })),
   resources: z.array(
     z.object({
       id: text,

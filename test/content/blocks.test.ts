@@ -47,17 +47,26 @@ describe("A lesson that lies is caught:", () => {
 
   it("an output that is not printed", async () => {
     const problems = await lie((text) => text.replace(/(```output(?: approx)?\n)([^\n]*)/u, "$1never printed"));
-    assert.ok(problems.some((problem) => problem.includes("prints something else")), problems.join("\n"));
+    assert.ok(
+      problems.some((problem) => problem.includes("prints something else")),
+      problems.join("\n"),
+    );
   });
 
   it("a block that fails, on its own line", async () => {
     const problems = await lie((text) => text.replace(/```python run\n/u, "```python run\nraise ValueError('planted')\n"));
-    assert.ok(problems.some((problem) => problem.includes("the block fails: ValueError: planted")), problems.join("\n"));
+    assert.ok(
+      problems.some((problem) => problem.includes("the block fails: ValueError: planted")),
+      problems.join("\n"),
+    );
   });
 
   it("a block that warns", async () => {
     const problems = await lie((text) => text.replace(/```python run\n/u, "```python run\nimport warnings; warnings.warn('planted')\n"));
-    assert.ok(problems.some((problem) => problem.includes("UserWarning: planted")), problems.join("\n"));
+    assert.ok(
+      problems.some((problem) => problem.includes("UserWarning: planted")),
+      problems.join("\n"),
+    );
   });
 
   it("a plot that shows other numbers", async () => {
@@ -67,6 +76,9 @@ describe("A lesson that lies is caught:", () => {
     writeFileSync(path, data.replace(/"x": ?\[(-?[\d.]+)/u, '"x":[12345'));
     assert.notEqual(readFileSync(path, "utf8"), data);
     const problems = (await proveLesson(python, folder, lesson)).map(describeProblem);
-    assert.ok(problems.some((problem) => problem.includes("shows other numbers than recorded")), problems.join("\n"));
+    assert.ok(
+      problems.some((problem) => problem.includes("shows other numbers than recorded")),
+      problems.join("\n"),
+    );
   });
 });

@@ -57,7 +57,10 @@ describe("The curriculum", () => {
   }
 
   it("has three goals: engineer, data scientist, researcher", () => {
-    assert.deepEqual(compiled.index.tracks.map(({ id }) => String(id)), ["machine-learning-engineer", "data-scientist", "ai-researcher"]);
+    assert.deepEqual(
+      compiled.index.tracks.map(({ id }) => String(id)),
+      ["machine-learning-engineer", "data-scientist", "ai-researcher"],
+    );
   });
 
   it("plans hours that add up to the phases' months", () => {
@@ -66,7 +69,10 @@ describe("The curriculum", () => {
       for (const track of index.tracks) {
         const hours = topicsOfPhase(index, phase.id, track).reduce((sum, topic) => sum + topic.hours, 0);
         const months = hours / PACE / WEEKS_PER_MONTH;
-        assert.ok(months >= phase.months.from && months <= (phase.months.to ?? Infinity) + 0.1, `${phase.title} on the track ${track.title}: ${hours} hours are ${months.toFixed(1)} months`);
+        assert.ok(
+          months >= phase.months.from && months <= (phase.months.to ?? Infinity) + 0.1,
+          `${phase.title} on the track ${track.title}: ${hours} hours are ${months.toFixed(1)} months`,
+        );
       }
     }
   });
@@ -90,25 +96,40 @@ describe("The curriculum", () => {
   it("can be searched for every topic, lesson, term of a lesson and resource", () => {
     const labels = new Set(searchEntries(compiled.index).map(({ label }) => label));
     const { topics } = compiled.index;
-    const wanted = [...topics.map(({ title }) => title), ...topics.flatMap(({ lessons, resources }) => [...lessons, ...resources].map(({ title }) => title))];
-    assert.deepEqual(wanted.filter((title) => !labels.has(title)), []);
+    const wanted = [
+      ...topics.map(({ title }) => title),
+      ...topics.flatMap(({ lessons, resources }) => [...lessons, ...resources].map(({ title }) => title)),
+    ];
+    assert.deepEqual(
+      wanted.filter((title) => !labels.has(title)),
+      [],
+    );
   });
 
   it("has every term of the glossary in a lesson", () => {
     const used = new Set(compiled.lessons.flatMap(({ frontMatter }) => frontMatter.terms ?? []));
-    assert.deepEqual(compiled.index.terms.map(({ id }) => String(id)).filter((id) => !used.has(id)), []);
+    assert.deepEqual(
+      compiled.index.terms.map(({ id }) => String(id)).filter((id) => !used.has(id)),
+      [],
+    );
   });
 
   it("has every recorded plot in a lesson", () => {
     const used = new Set(compiled.lessons.flatMap(({ document, plots }) => plots.map((plot) => `topics/${document.topic}/figures/${plot}.svg`)));
-    assert.deepEqual([...files.keys()].filter((file) => file.endsWith(".svg") && !used.has(file)), []);
+    assert.deepEqual(
+      [...files.keys()].filter((file) => file.endsWith(".svg") && !used.has(file)),
+      [],
+    );
   });
 
   it("names only a prerequisite that exists: a broken one is found", async () => {
     const file = "topics/optimization/topic.yaml";
     const broken = new Map(files).set(file, (files.get(file) ?? "").replace("calculus", "calclus"));
     const { problems } = await compileCurriculum(broken);
-    assert.ok(problems.some((problem) => problem.file === file && problem.fix.includes("did you mean 'calculus'")), problems.map(describeProblem).join("\n"));
+    assert.ok(
+      problems.some((problem) => problem.file === file && problem.fix.includes("did you mean 'calculus'")),
+      problems.map(describeProblem).join("\n"),
+    );
   });
 });
 
@@ -152,9 +173,13 @@ describe("The lessons", () => {
   });
 
   it("use words that the style allows", () => {
-    const banned = /\b(?:simply|obviously|trivially|just(?! (?:below|above|before|after))|of course|easy|easily|clearly|delve|powerful|seamless\w*|leverag\w+|game.chang\w+)\b/giu;
+    const banned =
+      /\b(?:simply|obviously|trivially|just(?! (?:below|above|before|after))|of course|easy|easily|clearly|delve|powerful|seamless\w*|leverag\w+|game.chang\w+)\b/giu;
     const found = lessons.flatMap(({ file }) => {
-      const prose = readFileSync(join(FOLDER, file), "utf8").replace(/^---[\s\S]*?^---/mu, "").replace(/```(?!quiz)[\s\S]*?```/gu, "").replace(/`[^`]*`/gu, "");
+      const prose = readFileSync(join(FOLDER, file), "utf8")
+        .replace(/^---[\s\S]*?^---/mu, "")
+        .replace(/```(?!quiz)[\s\S]*?```/gu, "")
+        .replace(/`[^`]*`/gu, "");
       return [...prose.matchAll(banned)].map(([word]) => `${file}: ${word}`);
     });
     assert.deepEqual(found, []);

@@ -26,7 +26,11 @@ describe("On 1,000 random cases, ties included, scikit-learn agrees with our", (
     it(metric, () => {
       for (const [number, one] of cases.entries()) {
         const [truth, predicted] =
-          metric === "rmse" || metric === "mae" ? [one.values, one.guesses] : metric === "accuracy" || metric === "f1" ? [one.truth, one.labels] : [one.truth, one.proba];
+          metric === "rmse" || metric === "mae"
+            ? [one.values, one.guesses]
+            : metric === "accuracy" || metric === "f1"
+              ? [one.truth, one.labels]
+              : [one.truth, one.proba];
         const mine = score(metric, truth, predicted);
         const theirs = one.scores[metric];
         if (theirs === null) assert.ok(Number.isNaN(mine), `case ${number}: ${mine} where scikit-learn has none`);

@@ -46,7 +46,8 @@ for (const id of readdirSync(PROJECTS)) {
         const files = [...readdirSync(join(source, "data")).map((file) => join("data", file)), "labels.csv.gz"];
         assert.ok(files.length >= 4);
         // Unpacked: two versions of zlib may pack the same bytes differently.
-        for (const file of files) assert.ok(gunzipSync(readFileSync(join(source, file))).equals(gunzipSync(readFileSync(join(made, file)))), `${file} differs`);
+        for (const file of files)
+          assert.ok(gunzipSync(readFileSync(join(source, file))).equals(gunzipSync(readFileSync(join(made, file)))), `${file} differs`);
       } finally {
         rmSync(made, { recursive: true, force: true });
       }
@@ -62,7 +63,10 @@ for (const id of readdirSync(PROJECTS)) {
         assert.ok(!entry.parentPath.includes(".venv"), "this is to be asked before the environment is made");
         assert.ok(!/label|solution/iu.test(entry.name), entry.name);
         if (!entry.isFile()) continue;
-        const columns = readFileSync(join(entry.parentPath, entry.name), "utf8").split("\n").slice(1).map((line) => line.split(",").at(-1));
+        const columns = readFileSync(join(entry.parentPath, entry.name), "utf8")
+          .split("\n")
+          .slice(1)
+          .map((line) => line.split(",").at(-1));
         assert.notEqual(columns.slice(0, labels.rows.length).join(","), truth, entry.name);
       }
     });
@@ -70,14 +74,22 @@ for (const id of readdirSync(PROJECTS)) {
     it("asks for exactly the rows that it has labels for, in the parts that it states", async () => {
       const { competition } = project();
       const labels = parseLabels(await shipped.labels(id), competition);
-      const sample = readFileSync(join(folder, "data/sample_submission.csv"), "utf8").trim().split("\n").slice(1).map((line) => line.split(",")[0]);
+      const sample = readFileSync(join(folder, "data/sample_submission.csv"), "utf8")
+        .trim()
+        .split("\n")
+        .slice(1)
+        .map((line) => line.split(",")[0]);
       assert.deepEqual(new Set(sample), labels.ids);
       assert.equal(labels.rows.filter(({ split }) => split === "public").length / labels.rows.length, competition.publicShare);
     });
 
     it("runs its baseline in the environment that the learner makes, and scores what the learner is told", async () => {
       const stages: string[] = [];
-      const made = await new LocalPythonEnvironments().create(folder, "", { signal: new AbortController().signal, onOutput: () => undefined, onStage: (stage) => void stages.push(stage) });
+      const made = await new LocalPythonEnvironments().create(folder, "", {
+        signal: new AbortController().signal,
+        onOutput: () => undefined,
+        onStage: (stage) => void stages.push(stage),
+      });
       assert.deepEqual(stages, ["finding", "creating", "installing"]);
       execFileSync(made.command[0] ?? "", ["-W", "error", "-m", "src.baseline"], { cwd: folder, encoding: "utf8" });
       const { competition } = project();
@@ -87,7 +99,8 @@ for (const id of readdirSync(PROJECTS)) {
       const check = await checkSubmission(bytes, competition, labels);
       assert.ok(check.ok, JSON.stringify(check));
       const scores = scoreSubmission(competition, labels, check.predictions);
-      for (const part of ["public", "private"] as const) assert.ok(Math.abs(scores[part] - competition.baseline[part]) < 2e-3, `${part}: ${scores[part]} and ${competition.baseline[part]}`);
+      for (const part of ["public", "private"] as const)
+        assert.ok(Math.abs(scores[part] - competition.baseline[part]) < 2e-3, `${part}: ${scores[part]} and ${competition.baseline[part]}`);
     });
 
     it("passes its own tests", () => {
@@ -95,7 +108,9 @@ for (const id of readdirSync(PROJECTS)) {
     });
 
     it("has a notebook that runs from top to bottom without a warning", () => {
-      const notebook = JSON.parse(readFileSync(join(folder, "notebooks/explore.ipynb"), "utf8")) as { cells: { cell_type: string; source: string[]; outputs?: unknown[] }[] };
+      const notebook = JSON.parse(readFileSync(join(folder, "notebooks/explore.ipynb"), "utf8")) as {
+        cells: { cell_type: string; source: string[]; outputs?: unknown[] }[];
+      };
       const code = notebook.cells.filter(({ cell_type }) => cell_type === "code");
       assert.ok(code.length >= 5);
       for (const cell of code) assert.deepEqual(cell.outputs, []);

@@ -16,7 +16,10 @@ describe("The extension", () => {
 
   it("registers every command that it contributes", async () => {
     const registered = new Set(await vscode.commands.getCommands(true));
-    assert.deepEqual(contributed((await extension()).packageJSON as Manifest).filter((id) => !registered.has(id)), []);
+    assert.deepEqual(
+      contributed((await extension()).packageJSON as Manifest).filter((id) => !registered.has(id)),
+      [],
+    );
   });
 
   it("answers every command that is called without arguments, as from the palette, and reports no error", async () => {
@@ -24,7 +27,10 @@ describe("The extension", () => {
     for (const question of ["showQuickPick", "showInputBox", "showOpenDialog"] as const) messages.answerWith(question, () => undefined);
     try {
       for (const id of contributed((await extension()).packageJSON as Manifest)) await vscode.commands.executeCommand(id);
-      assert.deepEqual(messages.shown.filter(({ kind, text }) => kind === "showErrorMessage" && text.startsWith("ML Roadmap could not")), []);
+      assert.deepEqual(
+        messages.shown.filter(({ kind, text }) => kind === "showErrorMessage" && text.startsWith("ML Roadmap could not")),
+        [],
+      );
     } finally {
       messages.restore();
     }

@@ -9,7 +9,9 @@ import { until } from "./messages.ts";
 import { errors, extension, library, MemoryProgress } from "./parts.ts";
 
 function lessonTabs(): vscode.Tab[] {
-  return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith("mlRoadmap.lesson"));
+  return vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith("mlRoadmap.lesson"));
 }
 
 describe("Topic and lesson pages", () => {
@@ -55,7 +57,12 @@ describe("Topic and lesson pages", () => {
     const panel = new LessonPanel(webview, {
       library: await library(), progress: new MemoryProgress(), errors: reporter.reporter, colours, extensionUri, issues: "https://example.org/issues", version: "0", openBeside: () => Promise.resolve(),
     }); // prettier-ignore
-    const state = readPanelState({ place: { kind: "lesson", id: "gradient-descent" }, scroll: 420, back: [{ place: { kind: "topic", id: "optimization" }, scroll: 0 }], forward: [] });
+    const state = readPanelState({
+      place: { kind: "lesson", id: "gradient-descent" },
+      scroll: 420,
+      back: [{ place: { kind: "topic", id: "optimization" }, scroll: 0 }],
+      forward: [],
+    });
     assert.ok(state !== undefined);
     await panel.restore(state);
     assert.equal(webview.title, "Gradient descent and the learning rate");
@@ -67,7 +74,8 @@ describe("Topic and lesson pages", () => {
   });
 
   it("are not restored from a state that is not ours", () => {
-    for (const state of [undefined, null, 3, {}, { place: { kind: "lesson" } }, { scroll: "x", back: [], forward: [] }]) assert.equal(readPanelState(state), undefined);
+    for (const state of [undefined, null, 3, {}, { place: { kind: "lesson" } }, { scroll: "x", back: [], forward: [] }])
+      assert.equal(readPanelState(state), undefined);
   });
 
   it("allow nothing but what carries the document's nonce", async () => {
@@ -75,7 +83,12 @@ describe("Topic and lesson pages", () => {
     const { extensionUri } = await extension();
     const { panelHtml } = await import("../../src/host/lessons/panel-html.ts");
     const webview = vscode.window.createWebviewPanel("mlRoadmap.test", "…", vscode.ViewColumn.One);
-    const [one, two] = [0, 1].map(() => panelHtml(webview.webview, extensionUri, "</title><script>alert(1)</script>", { strings: { x: "</script><script>alert(1)</script>" }, colours: {} }));
+    const [one, two] = [0, 1].map(() =>
+      panelHtml(webview.webview, extensionUri, "</title><script>alert(1)</script>", {
+        strings: { x: "</script><script>alert(1)</script>" },
+        colours: {},
+      }),
+    );
     webview.dispose();
     assert.ok(one !== undefined && two !== undefined);
     assert.match(one, /default-src 'none'; script-src 'nonce-[0-9a-f]{32}'; style-src 'nonce-[0-9a-f]{32}'; font-src [^;]+; img-src data:"/u);
@@ -94,7 +107,9 @@ describe("Syntax colours", () => {
       const reporter = errors();
       await vscode.workspace.getConfiguration("workbench").update("colorTheme", theme, true);
       const light = /Light/u.test(theme);
-      const kinds = light ? [vscode.ColorThemeKind.Light, vscode.ColorThemeKind.HighContrastLight] : [vscode.ColorThemeKind.Dark, vscode.ColorThemeKind.HighContrast];
+      const kinds = light
+        ? [vscode.ColorThemeKind.Light, vscode.ColorThemeKind.HighContrastLight]
+        : [vscode.ColorThemeKind.Dark, vscode.ColorThemeKind.HighContrast];
       await until(`the theme is ${theme}`, () => kinds.includes(vscode.window.activeColorTheme.kind));
       const colours = new SyntaxColours(reporter.reporter);
       const now = await colours.now();

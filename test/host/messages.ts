@@ -5,7 +5,8 @@ const KINDS = ["showInformationMessage", "showWarningMessage", "showErrorMessage
 
 /** Collects the messages that are shown, and answers them. Every test that uses it ends with `restore`. */
 export class Messages {
-  readonly shown: { readonly kind: (typeof KINDS)[number]; readonly text: string; readonly detail: string; readonly buttons: readonly string[] }[] = [];
+  readonly shown: { readonly kind: (typeof KINDS)[number]; readonly text: string; readonly detail: string; readonly buttons: readonly string[] }[] =
+    [];
   /** The button that is pressed on messages that have it. */
   answer: string | undefined;
   readonly #originals = new Map<string, unknown>();

@@ -46,7 +46,16 @@ describe("Practice projects", () => {
     const folder = await make();
     assert.equal(folder?.fsPath, join(parent, "pumps"));
     const files = await readdir(join(parent, "pumps"), { recursive: true });
-    for (const file of ["README.md", ".gitignore", ".ml-roadmap.json", join("data", "train.csv"), join("data", "test.csv"), join("notebooks", "explore.ipynb"), join("src", "baseline.py"), join(".vscode", "settings.json")]) {
+    for (const file of [
+      "README.md",
+      ".gitignore",
+      ".ml-roadmap.json",
+      join("data", "train.csv"),
+      join("data", "test.csv"),
+      join("notebooks", "explore.ipynb"),
+      join("src", "baseline.py"),
+      join(".vscode", "settings.json"),
+    ]) {
       assert.ok(files.includes(file), `${file} is missing among ${files.join(", ")}`);
     }
     assert.equal((await readFile(join(parent, "pumps/data/train.csv"), "utf8")).trim().split("\n").length, 6001);

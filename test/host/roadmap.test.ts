@@ -60,7 +60,8 @@ describe("The roadmap's tree", () => {
   it("says on a topic which prerequisites are open", async () => {
     const topic = find("topic:optimization");
     assert.match(String(tree.getTreeItem(topic).description), /10 h · 0 of 8 lessons · needs Linear algebra, Calculus, Probability/u);
-    for (const target of ["linear-algebra", "calculus", "probability"]) await progress.record({ type: "marked", subject: "topic", target, done: true });
+    for (const target of ["linear-algebra", "calculus", "probability"])
+      await progress.record({ type: "marked", subject: "topic", target, done: true });
     assert.equal(tree.getTreeItem(topic).description, "10 h · 0 of 8 lessons");
   });
 
@@ -80,7 +81,12 @@ describe("The roadmap's tree", () => {
   it("shows only what a career track needs", () => {
     const track = curriculum.index.tracks.find(({ id }) => id === "data-scientist");
     tree.filter(track);
-    const topics = new Set(tree.getChildren().flatMap((phase) => tree.getChildren(phase)).map(nodeId));
+    const topics = new Set(
+      tree
+        .getChildren()
+        .flatMap((phase) => tree.getChildren(phase))
+        .map(nodeId),
+    );
     assert.ok(topics.has("topic:automl") && topics.has("topic:numpy"));
     assert.ok(!topics.has("topic:iot"));
   });

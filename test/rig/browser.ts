@@ -65,10 +65,6 @@ function macOSBrowsers(): readonly string[] {
 
 function windowsBrowsers(): readonly string[] {
   const programs = ["PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"].flatMap((name) => process.env[name] ?? []);
-  const paths = [
-    "Google\\Chrome\\Application\\chrome.exe",
-    "Microsoft\\Edge\\Application\\msedge.exe",
-    "Chromium\\Application\\chrome.exe",
-  ];
+  const paths = ["Google\\Chrome\\Application\\chrome.exe", "Microsoft\\Edge\\Application\\msedge.exe", "Chromium\\Application\\chrome.exe"];
   return programs.flatMap((folder) => paths.map((path) => join(folder, path)));
 }

@@ -34,8 +34,7 @@ export async function readNotifications(page: Page): Promise<readonly Notificati
 export async function pressNotificationButton(page: Page, pattern: MessagePattern, button: string): Promise<void> {
   const { item, notification } = await find(page, pattern);
   const index = notification.buttons.indexOf(button);
-  if (index < 0)
-    throw new Error(`The notification "${notification.message}" has no button "${button}", but: ${notification.buttons.join(", ")}`);
+  if (index < 0) throw new Error(`The notification "${notification.message}" has no button "${button}", but: ${notification.buttons.join(", ")}`);
   await item.locator(".notification-list-item-buttons-container .monaco-text-button").nth(index).click();
   await untilGone(page, notification);
 }
@@ -82,7 +81,5 @@ async function untilGone(page: Page, notification: Notification): Promise<void> 
 }
 
 function items(page: Page): Locator {
-  return page
-    .locator(".notifications-toasts .notification-list-item, .notifications-center .notification-list-item")
-    .filter({ visible: true });
+  return page.locator(".notifications-toasts .notification-list-item, .notifications-center .notification-list-item").filter({ visible: true });
 }

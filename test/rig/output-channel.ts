@@ -14,7 +14,5 @@ export async function readOutputChannel(userDataFolder: string, name: string): P
 /** A log channel's file is named for it; a plain channel's has a number before the name. */
 function holdsChannel(path: string, name: string): boolean {
   const file = basename(path);
-  return (
-    file === `${name}.log` || (file.endsWith(`-${name}.log`) && /^\d+-/.test(file) && file.length === file.indexOf("-") + name.length + 5)
-  );
+  return file === `${name}.log` || (file.endsWith(`-${name}.log`) && /^\d+-/.test(file) && file.length === file.indexOf("-") + name.length + 5);
 }

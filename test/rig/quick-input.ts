@@ -1,5 +1,5 @@
 // The box at the top of the window: command palette, quick picks and input boxes.
-import type { Locator, Page } from "playwright-core";
+import { errors, type Locator, type Page } from "playwright-core";
 import { until } from "./waiting.ts";
 
 export interface QuickInput {
@@ -102,8 +102,10 @@ async function focusRow(page: Page, query: string, label: string, what: string):
   await until(page, what, async () => {
     // The list does not learn of commands that are contributed after the typing, so type again.
     if (performance.now() - typedAt > 2000) {
-      if (typedAt > 0) await field(page).fill(query.slice(0, -1));
-      await field(page).fill(query);
+      // What had the focus before may take it back, which closes the box: a person opens it again.
+      if ((await readQuickInput(page)) === undefined) await openPalette(page);
+      if (typedAt > 0) await type(page, query.slice(0, -1));
+      await type(page, query);
       typedAt = performance.now();
     }
     const now = await readQuickInput(page);
@@ -114,6 +116,15 @@ async function focusRow(page: Page, query: string, label: string, what: string):
     if (wanted >= 0 && focused >= 0) await page.keyboard.press(wanted > focused ? "ArrowDown" : "ArrowUp");
     return false;
   });
+}
+
+/** Types into the box; where it closes under the hand, nothing is typed. */
+async function type(page: Page, text: string): Promise<void> {
+  await field(page)
+    .fill(text, { timeout: 1000 })
+    .catch((error: unknown) => {
+      if (!(error instanceof errors.TimeoutError)) throw error;
+    });
 }
 
 async function untilReplaced(page: Page, before: QuickInput, what: string): Promise<void> {

@@ -9,11 +9,7 @@ export interface ProgramResult {
 }
 
 /** Runs a program to its end, in a process group of its own that ends with us. Throws only if it cannot be started. */
-export async function runProgram(
-  program: string,
-  args: readonly string[],
-  options: Pick<SpawnOptions, "cwd" | "env"> = {},
-): Promise<ProgramResult> {
+export async function runProgram(program: string, args: readonly string[], options: Pick<SpawnOptions, "cwd" | "env"> = {}): Promise<ProgramResult> {
   const child = spawn(program, args, { ...options, stdio: ["ignore", "pipe", "pipe"], detached: true });
   const forget = killWithUs(child);
   let output = "";

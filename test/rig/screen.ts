@@ -15,9 +15,7 @@ export async function describeScreen(page: Page): Promise<string> {
 /** Runs in the page. */
 function readParts(): { name: string; texts: string[] }[] {
   const visible = (selector: string): string[] => {
-    const elements = [...document.querySelectorAll<HTMLElement>(selector)].filter((element) =>
-      element.checkVisibility({ visibilityProperty: true }),
-    );
+    const elements = [...document.querySelectorAll<HTMLElement>(selector)].filter((element) => element.checkVisibility({ visibilityProperty: true }));
     return elements.map((element) => element.innerText.replace(/\s+/g, " ").trim()).filter((text) => text !== "");
   };
   return [

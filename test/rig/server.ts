@@ -208,14 +208,7 @@ async function whenAnswering(url: string, output: () => string): Promise<void> {
 
 async function installExtension(codeServer: CodeServer, folders: Folders, vsixPath: string): Promise<void> {
   const [program, ...firstArgs] = codeServer.command;
-  const places = [
-    "--config",
-    join(folders.home, "config.yaml"),
-    "--user-data-dir",
-    folders.userData,
-    "--extensions-dir",
-    folders.extensions,
-  ];
+  const places = ["--config", join(folders.home, "config.yaml"), "--user-data-dir", folders.userData, "--extensions-dir", folders.extensions];
   const args = [...firstArgs, ...places, "--force", "--install-extension", vsixPath];
   const { exitCode, output } = await runProgram(program, args, { cwd: folders.home, env: serverEnvironment({}) });
   // It exits with 0 for some failures, too, and says so only in words.

@@ -94,7 +94,7 @@ async function untilChildrenAreDrawn(page: Page, name: RowName, view: string | u
 }
 
 // A tree may be refreshed at any moment, and then the row is elsewhere: give up soon, and look for it again.
-const patience = { timeout: 1000 };
+const patience = { timeout: 4000 };
 
 async function withRow(page: Page, name: RowName, view: string | undefined, act: (found: Found) => Promise<void>): Promise<void> {
   await until(page, describeRow(name, view), async () => {

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { describeScreen } from "./screen.ts";
 
 /** What a person waits for without wondering. */
-export const defaultTimeout = 15_000;
+export const defaultTimeout = 30_000;
 
 /**
  * Asks again and again until the answer is neither `undefined` nor `false`, and returns it. When the time is over it throws an
@@ -31,8 +31,7 @@ async function askDuringNavigation<Result>(ask: () => Promise<Result>): Promise<
     return await ask();
   } catch (error) {
     // The document that was asked is being replaced; the next one will answer.
-    if (error instanceof Error && /Execution context was destroyed|Frame was detached|Cannot find context/.test(error.message))
-      return undefined;
+    if (error instanceof Error && /Execution context was destroyed|Frame was detached|Cannot find context/.test(error.message)) return undefined;
     throw error;
   }
 }

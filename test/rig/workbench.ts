@@ -56,7 +56,7 @@ export class Workbench {
     await this.#context.close();
   }
 
-  /** Asks until the answer is neither undefined nor false. `what` completes "Waited 15 s for …". */
+  /** Asks until the answer is neither undefined nor false. `what` completes "Waited 30 s for …". */
   until = <Result>(what: string, ask: () => Promise<Result | undefined | false>, timeout?: number): Promise<Result> =>
     until(this.page, what, ask, timeout);
 

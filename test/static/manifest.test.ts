@@ -15,7 +15,9 @@ interface Manifest {
     readonly keybindings: readonly { readonly command: string }[];
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly enum?: readonly string[] }>> };
-    readonly walkthroughs: readonly { readonly steps: readonly { readonly media: { readonly markdown: string }; readonly completionEvents: readonly string[] }[] }[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly { readonly media: { readonly markdown: string }; readonly completionEvents: readonly string[] }[];
+    }[];
   };
 }
 
@@ -24,7 +26,9 @@ const manifest = JSON.parse(text) as Manifest;
 const nls = JSON.parse(readFileSync(join(ROOT, "package.nls.json"), "utf8")) as Record<string, string>;
 const sources = globSync("src/**/*.ts", { cwd: ROOT }).map((file) => readFileSync(join(ROOT, file), "utf8"));
 const code = sources.join("\n");
-const declared = [...readFileSync(join(ROOT, "src/host/shell/commands.ts"), "utf8").matchAll(/^ {2}"(mlRoadmap\.[\w.]+)":/gmu)].map(([, id]) => id ?? "");
+const declared = [...readFileSync(join(ROOT, "src/host/shell/commands.ts"), "utf8").matchAll(/^ {2}"(mlRoadmap\.[\w.]+)":/gmu)].map(
+  ([, id]) => id ?? "",
+);
 const contributed = manifest.contributes.commands.map(({ command }) => command);
 
 describe("The manifest", () => {
@@ -35,7 +39,13 @@ describe("The manifest", () => {
   it("names only commands that it contributes, in menus, keys, welcome pages and walkthroughs", () => {
     const { menus, keybindings } = manifest.contributes;
     const named = [...Object.values(menus).flat(), ...keybindings].map(({ command }) => command);
-    const linked = [...Object.values(nls).join("\n").matchAll(/\(command:(mlRoadmap\.[\w.]+)/gu)].map(([, id]) => id ?? "").filter((id) => !id.endsWith(".focus"));
+    const linked = [
+      ...Object.values(nls)
+        .join("\n")
+        .matchAll(/\(command:(mlRoadmap\.[\w.]+)/gu),
+    ]
+      .map(([, id]) => id ?? "")
+      .filter((id) => !id.endsWith(".focus"));
     for (const command of [...named, ...linked]) assert.ok(contributed.includes(command), `${command} is not contributed`);
   });
 
@@ -45,7 +55,9 @@ describe("The manifest", () => {
   });
 
   it("contributes every view and setting that the code uses", () => {
-    const views = Object.values(manifest.contributes.views).flat().map(({ id }) => id);
+    const views = Object.values(manifest.contributes.views)
+      .flat()
+      .map(({ id }) => id);
     for (const id of views) assert.ok(code.includes(`"${id}"`), `no code creates the view ${id}`);
     const settings = Object.keys(manifest.contributes.configuration.properties);
     for (const setting of settings) assert.ok(code.includes(`"${setting.slice("mlRoadmap.".length)}"`), `no code reads ${setting}`);
@@ -69,7 +81,9 @@ describe("The manifest", () => {
 
 describe("The texts of the interface", () => {
   it("are localisable: every message to the user goes through l10n", () => {
-    const offenders = sources.flatMap((source) => [...source.matchAll(/show(?:Information|Warning|Error)Message\(\s*["'`]/gu)].map(([found]) => found));
+    const offenders = sources.flatMap((source) =>
+      [...source.matchAll(/show(?:Information|Warning|Error)Message\(\s*["'`]/gu)].map(([found]) => found),
+    );
     assert.deepEqual(offenders, []);
   });
 });

@@ -21,6 +21,11 @@ describe("The code", () => {
     assert.equal(status, 0, output);
   });
 
+  it("is formatted", () => {
+    const { status, output } = tool(ROOT, "oxfmt/bin/oxfmt", "--check", ".");
+    assert.equal(status, 0, output);
+  });
+
   it("keeps the composition root under 100 lines", () => {
     const lines = readFileSync(join(ROOT, "src/extension.ts"), "utf8").split("\n").length;
     assert.ok(lines < 100, `${lines} lines`);
@@ -38,7 +43,9 @@ describe("The import rules", () => {
   });
   after(() => rmSync(copy, { recursive: true, force: true }));
 
-  const features = readdirSync(join(ROOT, "src/host"), { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== "shell").map(({ name }) => name);
+  const features = readdirSync(join(ROOT, "src/host"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== "shell")
+    .map(({ name }) => name);
   const breaches: readonly (readonly [file: string, source: string])[] = [
     ["core/project/breach.ts", 'import { window } from "vscode";'],
     ["core/project/breach.ts", 'import { readFile } from "node:fs/promises";'],

@@ -17,7 +17,9 @@ async function axe(page: Frame): Promise<string[]> {
   // Evaluated by the debugger's protocol, so that the page's own content policy stays as it is.
   await page.evaluate(AXE);
   const { violations } = await page.evaluate<AxeResults>("axe.run(document, { resultTypes: ['violations'] })");
-  return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html, failureSummary }) => `${id}: ${html.slice(0, 120)} ${failureSummary ?? ""}`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.slice(0, 3).map(({ html, failureSummary }) => `${id}: ${html.slice(0, 120)} ${failureSummary ?? ""}`),
+  );
 }
 
 async function openByKeyboard({ workbench }: Learner, query: string, label: string): Promise<void> {
@@ -52,10 +54,18 @@ describe("The panel", () => {
     const visited: string[] = [];
     for (let press = 0; press < 60; press++) {
       await workbench.pressKeys("Tab");
-      visited.push(await page.evaluate(() => `${document.activeElement?.tagName ?? ""}.${document.activeElement?.className ?? ""} ${document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent?.trim().slice(0, 30) ?? ""}`));
+      visited.push(
+        await page.evaluate(
+          () =>
+            `${document.activeElement?.tagName ?? ""}.${document.activeElement?.className ?? ""} ${document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent?.trim().slice(0, 30) ?? ""}`,
+        ),
+      );
     }
     for (const part of [/^A\. Optimization techniques/u, /^BUTTON\.icon Copy/u, /^BUTTON\.icon Insert into editor/u, /^INPUT/u, /^PRE/u]) {
-      assert.ok(visited.some((one) => part.test(one)), `${String(part)} was not reached: ${visited.join(" | ")}`);
+      assert.ok(
+        visited.some((one) => part.test(one)),
+        `${String(part)} was not reached: ${visited.join(" | ")}`,
+      );
     }
   });
 
@@ -63,7 +73,9 @@ describe("The panel", () => {
     const { workbench } = learner;
     await workbench.setSetting("editor.fontSize", 21);
     const page = await workbench.webview(LESSON);
-    await until(workbench.page, "code in the editor's size", () => page.evaluate(() => getComputedStyle(document.querySelector("pre code") ?? document.body).fontSize === "21px"));
+    await until(workbench.page, "code in the editor's size", () =>
+      page.evaluate(() => getComputedStyle(document.querySelector("pre code") ?? document.body).fontSize === "21px"),
+    );
     await workbench.setSetting("editor.fontSize", undefined);
   });
 
@@ -104,10 +116,14 @@ describe("The panel", () => {
     await box.check();
     await workbench.openView("Roadmap");
     await workbench.expandRow("Foundation Building", "Roadmap");
-    await until(workbench.page, "the tree to count it", async () => ((await workbench.row("Calculus", "Roadmap")).description.includes("1 of 6 studied")));
+    await until(workbench.page, "the tree to count it", async () =>
+      (await workbench.row("Calculus", "Roadmap")).description.includes("1 of 6 studied"),
+    );
     await workbench.expandRow("Calculus", "Roadmap");
     await workbench.expandRow(["Foundation Building", "Calculus", "Study path"], "Roadmap");
-    await until(workbench.page, "a ticked resource", async () => (await workbench.rows("Roadmap")).some(({ level, checked }) => level === 4 && checked === true));
+    await until(workbench.page, "a ticked resource", async () =>
+      (await workbench.rows("Roadmap")).some(({ level, checked }) => level === 4 && checked === true),
+    );
   });
 
   it("says on a topic without lessons what it covers, and leads on by its study path", async () => {
@@ -126,7 +142,11 @@ describe("The panel", () => {
     await workbench.quickPick("Data scientist");
     await workbench.page.getByText("The path to: Data scientist").waitFor();
     await workbench.expandRow("Advanced & Specialization", "Roadmap");
-    await until(workbench.page, "the tree to be filtered", async () => !(await workbench.rows("Roadmap")).some(({ text }) => text === "IoT and sensor data"));
+    await until(
+      workbench.page,
+      "the tree to be filtered",
+      async () => !(await workbench.rows("Roadmap")).some(({ text }) => text === "IoT and sensor data"),
+    );
     assert.ok((await workbench.rows("Roadmap")).some(({ text }) => text === "AutoML"));
     await workbench.setSetting("mlRoadmap.careerTrack", undefined);
   });
@@ -155,7 +175,9 @@ describe("For everyone, the panel", () => {
       await lesson.getByRole("heading", { level: 1, name: LESSON }).waitFor();
       await lesson.locator("fieldset.quiz input").first().check();
       // The colours of the theme come a moment after the theme.
-      await until(workbench.page, `axe to find nothing in the lesson in ${theme}`, async () => (await axe(lesson)).length === 0, 8000).catch(async () => assert.deepEqual(await axe(lesson), []));
+      await until(workbench.page, `axe to find nothing in the lesson in ${theme}`, async () => (await axe(lesson)).length === 0, 8000).catch(
+        async () => assert.deepEqual(await axe(lesson), []),
+      );
       await lesson.locator(".crumb a").click();
       const topic = await workbench.webview("Optimization techniques");
       await topic.getByRole("heading", { level: 1, name: "Optimization techniques" }).waitFor();
@@ -181,15 +203,24 @@ describe("In little room, the panel", () => {
     const page = await workbench.webview(LESSON);
     await page.getByRole("heading", { level: 1, name: LESSON }).waitFor();
     await workbench.runCommand("View: Close Primary Side Bar");
-    for (const [name, width, zoom] of [["narrow", 360, "1"], ["zoomed", 1280, "2"]] as const) {
+    for (const [name, width, zoom] of [
+      ["narrow", 360, "1"],
+      ["zoomed", 1280, "2"],
+    ] as const) {
       await workbench.resizeTo(width, 800);
       await page.evaluate((factor) => document.documentElement.style.setProperty("zoom", factor), zoom);
-      await until(workbench.page, `the page to fit at ${width} px`, () => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth + 1));
+      await until(workbench.page, `the page to fit at ${width} px`, () =>
+        page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth + 1),
+      );
       const outside = await page.evaluate(() => {
-        const scrolls = (element: Element | null): boolean => element !== null && (getComputedStyle(element).overflowX === "auto" || scrolls(element.parentElement));
+        const scrolls = (element: Element | null): boolean =>
+          element !== null && (getComputedStyle(element).overflowX === "auto" || scrolls(element.parentElement));
         const limit = window.innerWidth + 1;
         return [...document.querySelectorAll(".lesson-body *, header *, footer *")]
-          .filter((element) => !scrolls(element) && element.getBoundingClientRect().right > limit && !element.matches(".visually-hidden, .visually-hidden *"))
+          .filter(
+            (element) =>
+              !scrolls(element) && element.getBoundingClientRect().right > limit && !element.matches(".visually-hidden, .visually-hidden *"),
+          )
           .map((element) => element.outerHTML.slice(0, 100));
       });
       assert.deepEqual(outside, []);
@@ -219,15 +250,23 @@ describe("In a window without a folder", () => {
     await learner.workbench.runCommand("ML Roadmap: Submit to the Competition");
     const { buttons } = await learner.workbench.waitForNotification("There is no practice project in this workspace yet");
     assert.deepEqual(buttons, ["New Practice Project…"]);
+    await learner.workbench.dismissNotification("There is no practice project");
   });
 
   it("a new project asks for a folder, and offers to open what it made", async () => {
     const { workbench, folder } = learner;
     await workbench.runCommand("ML Roadmap: New Practice Project…");
     await workbench.quickPick("Which heat pump breaks down next?");
-    await until(workbench.page, "the dialog that asks for a folder", async () => (await workbench.quickInput())?.title.includes("Where shall the project") ?? false);
-    await workbench.page.keyboard.press("Control+a");
-    await workbench.page.keyboard.type(`${folder}/`);
+    await until(
+      workbench.page,
+      "the dialog that asks for a folder",
+      async () => (await workbench.quickInput())?.title.includes("Where shall the project") ?? false,
+    );
+    await workbench.page.locator(".quick-input-widget .quick-input-box input").fill(`${folder}/`);
+    await until(workbench.page, "the dialog to be in the folder", async () => {
+      const now = await workbench.quickInput();
+      return now?.value === `${folder}/` && now.rows.every(({ label }) => label === "..") && !now.message.includes("not exist");
+    });
     await workbench.page.getByRole("button", { name: "Make the Project Here" }).click();
     await workbench.answerInput("pumps");
     const { buttons } = await workbench.waitForNotification(`The project is in ${folder}/pumps`);

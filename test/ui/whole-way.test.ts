@@ -11,7 +11,10 @@ const PROJECT = "heat-pump-breakdowns";
 
 /** `rgb(1, 2, 3)` as `#010203`. */
 function hex(colour: string): string {
-  return `#${(colour.match(/\d+/gu) ?? []).slice(0, 3).map((part) => Number(part).toString(16).padStart(2, "0")).join("")}`;
+  return `#${(colour.match(/\d+/gu) ?? [])
+    .slice(0, 3)
+    .map((part) => Number(part).toString(16).padStart(2, "0"))
+    .join("")}`;
 }
 
 describe("The whole way of a new learner", () => {
@@ -44,7 +47,10 @@ describe("The whole way of a new learner", () => {
     await workbench.expandRow("Optimization techniques", "Roadmap");
     const rows = await workbench.rows("Roadmap");
     const phases = rows.filter(({ level }) => level === 1);
-    assert.deepEqual(phases.map(({ text }) => text), ["Foundation Building", "Machine Learning Fundamentals", "Advanced & Specialization"]);
+    assert.deepEqual(
+      phases.map(({ text }) => text),
+      ["Foundation Building", "Machine Learning Fundamentals", "Advanced & Specialization"],
+    );
     const topic = rows.find(({ text }) => text === "Optimization techniques");
     assert.match(topic?.description ?? "", /10 h · 0 of 8 lessons · needs Linear algebra, Calculus, Probability/u);
     await pictures("1-roadmap");
@@ -82,10 +88,14 @@ describe("The whole way of a new learner", () => {
     await figure.hover();
     await figure.getByRole("button", { name: "Copy" }).click();
     await figure.getByRole("status").getByText("Copied").waitFor();
-    assert.equal((await workbench.page.evaluate(() => navigator.clipboard.readText())).trim(), source);
+    await until(
+      workbench.page,
+      "the code in the clipboard",
+      async () => (await workbench.page.evaluate(() => navigator.clipboard.readText())).trim() === source,
+    );
     await figure.getByRole("button", { name: "Insert into editor" }).click();
     await workbench.page.locator(".monaco-editor .view-line").first().waitFor();
-    assert.equal((await workbench.editorText()).trim(), source);
+    await until(workbench.page, "the code in the editor", async () => (await workbench.editorText()).trim() === source);
     await workbench.runCommand("View: Revert and Close Editor");
   });
 
@@ -108,8 +118,11 @@ describe("The whole way of a new learner", () => {
     const page = await workbench.webview("Gradient descent and the learning rate");
     await page.getByRole("button", { name: "Mark as done" }).click();
     await page.getByText("Done. Mark as not done").waitFor();
-    const row = (await workbench.rows("Roadmap")).find(({ text }) => text === "Gradient descent and the learning rate");
-    assert.equal(row?.checked, true);
+    await until(
+      workbench.page,
+      "the mark in the tree",
+      async () => (await workbench.row("Gradient descent and the learning rate", "Roadmap")).checked === true,
+    );
   });
 
   it("goes on to the next lesson, and back and forward to where it was", async () => {
@@ -166,8 +179,11 @@ describe("The whole way of a new learner", () => {
     await page.waitForFunction(() => Math.abs(window.scrollY - 700) < 5);
     assert.ok(await page.getByRole("button", { name: "Back" }).isEnabled());
     await workbench.openView("Roadmap");
-    const row = (await workbench.rows("Roadmap")).find(({ text }) => text === "Gradient descent and the learning rate");
-    assert.equal(row?.checked, true);
+    await until(
+      workbench.page,
+      "the mark of before",
+      async () => (await workbench.row("Gradient descent and the learning rate", "Roadmap")).checked === true,
+    );
   });
 
   it("scaffolds the competition into the open folder", async () => {
@@ -177,11 +193,15 @@ describe("The whole way of a new learner", () => {
     await workbench.quickPick(folder.split("/").at(-1) ?? "");
     await workbench.answerInput(PROJECT);
     await workbench.waitForTab("Preview README.md");
-    for (const file of ["data/train.csv", "data/test.csv", "notebooks/explore.ipynb", "src/baseline.py", ".vscode/settings.json", ".gitignore"]) await access(join(folder, PROJECT, file));
+    for (const file of ["data/train.csv", "data/test.csv", "notebooks/explore.ipynb", "src/baseline.py", ".vscode/settings.json", ".gitignore"])
+      await access(join(folder, PROJECT, file));
     await workbench.openView("Practice Projects");
     await workbench.row("Baseline", "Practice Projects");
     const rows = await workbench.rows("Practice Projects");
-    assert.deepEqual(rows.map(({ text }) => text), ["Which heat pump breaks down next?", "Baseline"]);
+    assert.deepEqual(
+      rows.map(({ text }) => text),
+      ["Which heat pump breaks down next?", "Baseline"],
+    );
     await pictures("6-project");
   });
 
@@ -216,7 +236,10 @@ describe("The whole way of a new learner", () => {
     assert.match(message, /Public score: 0\.5000 ROC AUC, 0\.\d{4} worse than the baseline \(0\.7124\)/u);
     await workbench.row("Submission 1", "Practice Projects");
     const rows = await workbench.rows("Practice Projects");
-    assert.deepEqual(rows.map(({ text }) => text), ["Which heat pump breaks down next?", "Submission 1", "Baseline"]);
+    assert.deepEqual(
+      rows.map(({ text }) => text),
+      ["Which heat pump breaks down next?", "Submission 1", "Baseline"],
+    );
     await pictures("8-score");
     await workbench.dismissNotification("Public score");
   });
@@ -229,7 +252,9 @@ describe("The whole way of a new learner", () => {
     await workbench.rowContextMenu("Which heat pump breaks down next?", "Reveal Private Scores", "Practice Projects");
     await workbench.answerDialog("Reveal");
     await workbench.waitForNotification("Your best public submission has 0.5000 in public and 0.5000 in private");
-    await until(workbench.page, "the baseline's private score", async () => (await workbench.rows("Practice Projects")).some(({ description }) => description.includes("private 0.7102")));
+    await until(workbench.page, "the baseline's private score", async () =>
+      (await workbench.rows("Practice Projects")).some(({ description }) => description.includes("private 0.7102")),
+    );
   });
 
   it("breached no content policy on all this way", () => {

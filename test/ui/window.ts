@@ -48,6 +48,9 @@ export async function newLearner(options: ServerOptions & { readonly withoutFold
 export async function pictureOfFailure(context: Mocha.Context, learner: Learner | undefined): Promise<void> {
   const test = context.currentTest;
   if (test?.state !== "failed" || learner === undefined) return;
-  const name = `failed-${test.fullTitle().replace(/[^\w]+/gu, "-").slice(0, 100)}`;
+  const name = `failed-${test
+    .fullTitle()
+    .replace(/[^\w]+/gu, "-")
+    .slice(0, 100)}`;
   await learner.workbench.screenshot(name).catch((error: unknown) => console.error(error));
 }

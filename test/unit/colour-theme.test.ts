@@ -7,7 +7,10 @@ describe("Syntax colours", () => {
   it("of the fallback palettes can be read on their backgrounds", () => {
     for (const [kind, background] of Object.entries(BACKGROUNDS) as [keyof typeof BACKGROUNDS, string][]) {
       for (const [name, colour] of Object.entries(tokenColours(kind, [], background))) {
-        assert.ok(contrast(colour, background) >= (kind.startsWith("high") ? 7 : 4.5), `${kind} ${name} ${colour}: ${contrast(colour, background).toFixed(2)}`);
+        assert.ok(
+          contrast(colour, background) >= (kind.startsWith("high") ? 7 : 4.5),
+          `${kind} ${name} ${colour}: ${contrast(colour, background).toFixed(2)}`,
+        );
       }
     }
   });
@@ -26,7 +29,10 @@ describe("Syntax colours", () => {
   });
 
   it("are the user's own where the user chose some, even if they are hard to read", () => {
-    const rules = [{ scopes: ["comment"], colour: "#ffffaa", byUser: true }, { scopes: ["comment"], colour: "#333333" }];
+    const rules = [
+      { scopes: ["comment"], colour: "#ffffaa", byUser: true },
+      { scopes: ["comment"], colour: "#333333" },
+    ];
     assert.equal(tokenColours("light", rules, "#ffffff").comment, "#ffffaa");
   });
 

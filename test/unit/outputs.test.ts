@@ -26,7 +26,12 @@ describe("A recorded output", () => {
 
 describe("A recorded plot", () => {
   it("may hold shapes, text and references to its own parts", () => {
-    assert.equal(refusedInPlot('<svg viewBox="0 0 1 1" class="plot-svg"><defs><clipPath id="a"><rect x="0" y="0" width="1" height="1"/></clipPath></defs><path d="M0 0" clip-path="url(#a)" class="stroke-c0"/><text x="1" y="2">a &lt; b</text></svg>'), undefined);
+    assert.equal(
+      refusedInPlot(
+        '<svg viewBox="0 0 1 1" class="plot-svg"><defs><clipPath id="a"><rect x="0" y="0" width="1" height="1"/></clipPath></defs><path d="M0 0" clip-path="url(#a)" class="stroke-c0"/><text x="1" y="2">a &lt; b</text></svg>',
+      ),
+      undefined,
+    );
   });
   for (const [what, svg] of [
     ["a script", "<svg><script>alert(1)</script></svg>"],

@@ -5,7 +5,15 @@ import { join } from "node:path";
 import type { ProgressEvent } from "../../src/core/progress/events.ts";
 import { ProgressFile } from "../../src/node/progress-file.ts";
 
-const event = (id: string): ProgressEvent => ({ v: 1, id, at: "2026-01-01T00:00:00.000Z", type: "marked", subject: "lesson", target: id, done: true });
+const event = (id: string): ProgressEvent => ({
+  v: 1,
+  id,
+  at: "2026-01-01T00:00:00.000Z",
+  type: "marked",
+  subject: "lesson",
+  target: id,
+  done: true,
+});
 
 describe("The progress file", () => {
   let folder: string;
@@ -23,7 +31,10 @@ describe("The progress file", () => {
   it("keeps events across a restart", async () => {
     await new ProgressFile(path).append([event("a")]);
     await new ProgressFile(path).append([event("b"), event("c")]);
-    assert.deepEqual((await new ProgressFile(path).read()).events.map(({ id }) => id), ["a", "b", "c"]);
+    assert.deepEqual(
+      (await new ProgressFile(path).read()).events.map(({ id }) => id),
+      ["a", "b", "c"],
+    );
   });
 
   it("loses nothing when two windows write at the same time", async () => {
@@ -41,7 +52,10 @@ describe("The progress file", () => {
     await appendFile(path, '{"v":1,"id":"cut');
     await file.append([event("b")]);
     const { events, damaged } = await file.read();
-    assert.deepEqual(events.map(({ id }) => id), ["a", "b"]);
+    assert.deepEqual(
+      events.map(({ id }) => id),
+      ["a", "b"],
+    );
     assert.equal(damaged.length, 1);
     assert.match(await readFile(path, "utf8"), /"cut\n/u);
   });
@@ -51,7 +65,10 @@ describe("The progress file", () => {
     await file.append([event("a")]);
     const rubbish = Buffer.concat([await readFile(path), Buffer.from([0, 255, 254, 10, 123, 10])]);
     await writeFile(path, rubbish);
-    assert.deepEqual((await file.read()).events.map(({ id }) => id), ["a"]);
+    assert.deepEqual(
+      (await file.read()).events.map(({ id }) => id),
+      ["a"],
+    );
     assert.deepEqual(await readFile(path), rubbish);
   });
 

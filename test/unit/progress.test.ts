@@ -9,11 +9,16 @@ import { foldProgress, openPrerequisites, topicProgress } from "../../src/core/p
 import { sampleCurriculum } from "./sample-curriculum.ts";
 
 let clock = 0;
-function event(body: { type: "marked"; subject: "topic" | "lesson" | "resource"; target: string; done: boolean } | { type: "opened"; subject: "topic" | "lesson"; target: string }): ProgressEvent {
+function event(
+  body:
+    | { type: "marked"; subject: "topic" | "lesson" | "resource"; target: string; done: boolean }
+    | { type: "opened"; subject: "topic" | "lesson"; target: string },
+): ProgressEvent {
   clock++;
   return { v: 1, id: `e${clock}`, at: new Date(Date.UTC(2026, 0, 1, 0, 0, clock)).toISOString(), ...body };
 }
-const done = (subject: "topic" | "lesson" | "resource", target: string, isDone = true): ProgressEvent => event({ type: "marked", subject, target, done: isDone });
+const done = (subject: "topic" | "lesson" | "resource", target: string, isDone = true): ProgressEvent =>
+  event({ type: "marked", subject, target, done: isDone });
 const opened = (subject: "topic" | "lesson", target: string): ProgressEvent => event({ type: "opened", subject, target });
 
 describe("Progress", () => {
@@ -24,7 +29,13 @@ describe("Progress", () => {
   const topic = (id: string) => index.topics.find((one) => one.id === id) ?? assert.fail(id);
 
   it("is the same whatever the order of its events and however often each comes", () => {
-    const events = [done("lesson", "dot-product"), done("lesson", "dot-product", false), done("topic", "descent"), opened("topic", "descent"), done("lesson", "dot-product")];
+    const events = [
+      done("lesson", "dot-product"),
+      done("lesson", "dot-product", false),
+      done("topic", "descent"),
+      opened("topic", "descent"),
+      done("lesson", "dot-product"),
+    ];
     const expected = foldProgress(events);
     fc.assert(
       fc.property(fc.shuffledSubarray(events, { minLength: events.length }), fc.subarray(events), (shuffled, again) => {
@@ -48,7 +59,10 @@ describe("Progress", () => {
   });
 
   it("names the prerequisites that are open", () => {
-    assert.deepEqual(openPrerequisites(topic("descent"), index, foldProgress([])).map(({ title }) => title), ["About vectors"]);
+    assert.deepEqual(
+      openPrerequisites(topic("descent"), index, foldProgress([])).map(({ title }) => title),
+      ["About vectors"],
+    );
     assert.deepEqual(openPrerequisites(topic("descent"), index, foldProgress([done("lesson", "dot-product")])), []);
   });
 
@@ -59,7 +73,8 @@ describe("Progress", () => {
 
   it("continues with the first lesson at the very start", () => assert.equal(step(), "dot-product"));
   it("continues with what was opened last", () => assert.equal(step(opened("topic", "robots")), "robots"));
-  it("goes on to the next topic that can be begun", () => assert.equal(step(opened("lesson", "dot-product"), done("lesson", "dot-product")), "descent"));
+  it("goes on to the next topic that can be begun", () =>
+    assert.equal(step(opened("lesson", "dot-product"), done("lesson", "dot-product")), "descent"));
   it("says when all is finished", () => {
     assert.equal(step(done("topic", "vectors"), done("topic", "descent"), done("topic", "networks"), done("topic", "robots")), "finished");
   });
@@ -70,10 +85,16 @@ describe("Progress", () => {
     const [first = "", second = ""] = formatEvents(sound).split("\n");
     const { events, damaged } = parseLog([first, '{"v":1,"id":"x","ty', "\u0000\u0001rubbish", '{"v":9}', second, ""].join("\n"));
     assert.deepEqual(events, sound);
-    assert.deepEqual(damaged.map(({ line }) => line), [2, 3, 4]);
+    assert.deepEqual(
+      damaged.map(({ line }) => line),
+      [2, 3, 4],
+    );
   });
 
   it("never throws on a log of any content", () => {
-    fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => void parseLog(text)), { numRuns: 500 });
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => void parseLog(text)),
+      { numRuns: 500 },
+    );
   });
 });

@@ -25,7 +25,10 @@ describe("Making a project's Python environment", function () {
   /** A Python whose version is sound, whose `-m venv` does as told and whose environment's pip does as told. */
   async function python(venv: string, pip = "exit 0"): Promise<string> {
     const inner = await program("inner", `case "$1" in -c) echo 3.12.1;; *) ${pip};; esac`);
-    return program("python", `case "$1" in -c) echo 3.12.1;; *) for last; do :; done; ${venv.replace("MAKE", `mkdir -p "$last/bin" && cp ${inner} "$last/bin/python"`)};; esac`);
+    return program(
+      "python",
+      `case "$1" in -c) echo 3.12.1;; *) for last; do :; done; ${venv.replace("MAKE", `mkdir -p "$last/bin" && cp ${inner} "$last/bin/python"`)};; esac`,
+    );
   }
 
   function progress(abort = new AbortController()): EnvironmentProgress & { lines: string[]; stages: string[] } {
@@ -75,7 +78,9 @@ describe("Making a project's Python environment", function () {
   });
 
   it("says that venv is missing, as on Debian, and leaves nothing behind", async () => {
-    const debian = await python('mkdir -p "$last"; echo "The virtual environment was not created successfully because ensurepip is not available."; exit 1');
+    const debian = await python(
+      'mkdir -p "$last"; echo "The virtual environment was not created successfully because ensurepip is not available."; exit 1',
+    );
     assert.equal(await fault([debian]), "no-venv");
     assert.ok(!(await stands(".venv")));
   });
@@ -86,7 +91,8 @@ describe("Making a project's Python environment", function () {
     assert.ok(!(await stands(".venv")));
   });
 
-  it("says that a package could not be installed", async () => assert.equal(await fault([await python("MAKE", "echo 'ERROR: No matching distribution found for numpy==99'; exit 1")]), "install-failed"));
+  it("says that a package could not be installed", async () =>
+    assert.equal(await fault([await python("MAKE", "echo 'ERROR: No matching distribution found for numpy==99'; exit 1")]), "install-failed"));
 
   it("keeps an environment that stood when installing fails", async () => {
     await mkdir(join(folder, ".venv/bin"), { recursive: true });

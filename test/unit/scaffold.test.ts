@@ -14,7 +14,23 @@ const FILES = [
 ];
 
 describe("A project's name", () => {
-  for (const name of ["", "  ", "a/b", "..\\b", "..", ".", "con", "COM1.txt", "a:b", "what?", "end.", "end ", " start", "x".repeat(81), "tab\tname"]) {
+  for (const name of [
+    "",
+    "  ",
+    "a/b",
+    "..\\b",
+    "..",
+    ".",
+    "con",
+    "COM1.txt",
+    "a:b",
+    "what?",
+    "end.",
+    "end ",
+    " start",
+    "x".repeat(81),
+    "tab\tname",
+  ]) {
     it(`may not be ${JSON.stringify(name.slice(0, 20))}`, () => assert.notEqual(projectNameFault(name), undefined));
   }
   for (const name of ["heat-pumps", "Wärmepumpen 2", ".hidden", "a.b", "项目"]) {
@@ -53,7 +69,13 @@ describe("Writing a project", () => {
   it("says which files stand already", async () => {
     await mkdir(join(parent, "project"));
     await writeFile(join(parent, "project/README.md"), "mine");
-    assert.deepEqual(await writer.existing(join(parent, "project"), FILES.map(({ path }) => path)), ["README.md"]);
+    assert.deepEqual(
+      await writer.existing(
+        join(parent, "project"),
+        FILES.map(({ path }) => path),
+      ),
+      ["README.md"],
+    );
   });
 
   it("adds to a folder without touching what stands there", async () => {

@@ -52,7 +52,11 @@ describe("A submission", () => {
   const FAULTS: readonly (readonly [what: string, content: string | Uint8Array, expected: RegExp])[] = [
     ["an empty file", "", /^1: the file is empty — write the columns id,target/],
     ["wrong columns", "Id,Target\na,1\n", /^1:id the column 'id' is missing; found: 'Id', 'Target'/],
-    ["the frame's index among the columns", ",id,target\n0,a,0.9\n", /^1: there is a column without a name: the frame's index — write without the index/],
+    [
+      "the frame's index among the columns",
+      ",id,target\n0,a,0.9\n",
+      /^1: there is a column without a name: the frame's index — write without the index/,
+    ],
     ["a column too many", "id,target,extra\na,0.9,1\n", /^1:extra the column 'extra' does not belong here/],
     ["semicolons instead of commas", "id;target\na;0,9\n", /^1: the columns are not separated by commas/],
     ["decimal commas", "id,target\na,0,9\n", /^2: the row has 3 fields instead of 2 \(is a decimal comma/],
@@ -67,7 +71,11 @@ describe("A submission", () => {
     ["binary rubbish", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x00, 0x1a]), /^1: the file is (?:binary|not UTF-8)/],
     ["UTF-16 text", new Uint8Array([0xff, 0xfe, 0x69, 0x00, 0x64, 0x00]), /^1: the file is UTF-16 text/],
     ["bytes that are not UTF-8", new Uint8Array([0x69, 0x64, 0x2c, 0xff, 0xff, 0x0a]), /^1: the file is not UTF-8 text/],
-    ["a quotation mark that is never closed", `id,target\n"a,0.9\n${"b,0.1\n".repeat(3000)}`, /a field is longer than any submission's — check its quotation marks/],
+    [
+      "a quotation mark that is never closed",
+      `id,target\n"a,0.9\n${"b,0.1\n".repeat(3000)}`,
+      /a field is longer than any submission's — check its quotation marks/,
+    ],
   ];
   for (const [what, content, expected] of FAULTS) {
     it(`with ${what} gets a fault that says where and what to do`, async () => {
@@ -78,7 +86,10 @@ describe("A submission", () => {
   it("tells every fault with its row, column and characters", async () => {
     const result = await check("id,target\na,no\nb,2\nz,0.5\nd,0.1\n");
     assert.ok(!result.ok);
-    assert.deepEqual(result.faults.map(({ row, column }) => `${row}:${column}`), ["2:target", "3:target", "4:id", "5:id"]);
+    assert.deepEqual(
+      result.faults.map(({ row, column }) => `${row}:${column}`),
+      ["2:target", "3:target", "4:id", "5:id"],
+    );
     assert.deepEqual(result.faults[0]?.span, { start: 2, end: 4 });
   });
 

@@ -15,7 +15,9 @@ import { ROOT } from "../paths.ts";
 export async function buildCurriculum(folder = join(ROOT, "curriculum")): Promise<void> {
   const { index, lessons, projects, problems } = await compileCurriculum(await readCurriculumFiles(folder));
   if (problems.length > 0) {
-    throw new Error(`The curriculum has ${problems.length} problems:\n${problems.map((problem) => `curriculum/${describeProblem(problem)}`).join("\n")}`);
+    throw new Error(
+      `The curriculum has ${problems.length} problems:\n${problems.map((problem) => `curriculum/${describeProblem(problem)}`).join("\n")}`,
+    );
   }
   const target = join(ROOT, "dist", "curriculum");
   await rm(target, { recursive: true, force: true });
@@ -24,7 +26,8 @@ export async function buildCurriculum(folder = join(ROOT, "curriculum")): Promis
   await Promise.all(lessons.map(({ document }) => writeFile(join(target, "lessons", `${document.id}.json`), JSON.stringify(document))));
   const schemas = join(ROOT, "out", "schemas");
   await mkdir(schemas, { recursive: true });
-  for (const [name, schema] of Object.entries(authorSchemas())) await writeFile(join(schemas, `${name}.schema.json`), JSON.stringify(schema, undefined, 2));
+  for (const [name, schema] of Object.entries(authorSchemas()))
+    await writeFile(join(schemas, `${name}.schema.json`), JSON.stringify(schema, undefined, 2));
   await Promise.all(projects.map((project) => bundleProject(join(folder, "projects", project.id), project)));
 }
 
@@ -34,8 +37,13 @@ async function bundleProject(folder: string, project: ProjectFile): Promise<void
   await mkdir(target, { recursive: true });
   const root = join(folder, project.files);
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile() && !entry.parentPath.includes("__pycache__")).map((entry) => join(entry.parentPath, entry.name)).sort();
-  const files = await Promise.all(paths.map(async (path) => ({ path: relative(root, path).split(sep).join("/"), text: await readFile(path, "utf8") })));
+  const paths = entries
+    .filter((entry) => entry.isFile() && !entry.parentPath.includes("__pycache__"))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  const files = await Promise.all(
+    paths.map(async (path) => ({ path: relative(root, path).split(sep).join("/"), text: await readFile(path, "utf8") })),
+  );
   const shipped = [...project.data.map(({ from }) => from), project.competition.labels];
   for (const file of shipped) {
     await mkdir(dirname(join(target, basename(file))), { recursive: true });

@@ -65,7 +65,14 @@ function compare(lesson: CompiledLesson, block: LessonBlock, result: BlockResult
   const recorded = block.expect.output ?? { text: "", approx: false };
   if (problems.length === 0 && !outputMatches(recorded, printed)) {
     const line = block.expect.output?.from ?? block.line;
-    problems.push(at(lesson, line, `the block prints something else than the lesson says:\n${printed}`, "record it: npm run content -- --record TOPIC, and read what it wrote"));
+    problems.push(
+      at(
+        lesson,
+        line,
+        `the block prints something else than the lesson says:\n${printed}`,
+        "record it: npm run content -- --record TOPIC, and read what it wrote",
+      ),
+    );
   }
   if (block.expect.plot === undefined && result.plot !== null) {
     problems.push(at(lesson, block.line, "the block draws a figure that the lesson does not show", "put ```output plot NAME after it"));
@@ -79,7 +86,14 @@ function compareError(lesson: CompiledLesson, block: LessonBlock, { error }: Blo
     return [at(lesson, error.line ?? block.line, `the block fails: ${error.last}`, "mend it, or say so: ```python raises=" + error.type)];
   }
   if (raises !== undefined && error?.type !== raises) {
-    return [at(lesson, block.line, `the block should raise ${raises} and ${error === null ? "raises nothing" : `raises ${error.type}`}`, "mend the block or what it says")];
+    return [
+      at(
+        lesson,
+        block.line,
+        `the block should raise ${raises} and ${error === null ? "raises nothing" : `raises ${error.type}`}`,
+        "mend the block or what it says",
+      ),
+    ];
   }
   return [];
 }
@@ -97,7 +111,8 @@ async function comparePlot(folder: string, lesson: CompiledLesson, block: Lesson
   const fix = "record it: npm run content -- --record TOPIC, and look at it";
   const recorded = await readJson(`${plotPath(folder, lesson, name)}.json`);
   if (recorded === undefined) return [at(lesson, block.line, `the plot '${name}' was never recorded`, fix)];
-  if (result.plot?.data === undefined) return [at(lesson, block.line, `the block draws no figure, and the lesson shows the plot '${name}'`, "draw one with plt.subplots()")];
+  if (result.plot?.data === undefined)
+    return [at(lesson, block.line, `the block draws no figure, and the lesson shows the plot '${name}'`, "draw one with plt.subplots()")];
   const difference = plotsAgree(recorded, result.plot.data);
   return difference === undefined ? [] : [at(lesson, block.line, `the plot '${name}' shows other numbers than recorded: ${difference}`, fix)];
 }

@@ -30,7 +30,11 @@ export async function runBlocks(python: string, file: string, blocks: readonly L
     blocks: blocks.map(({ line, source, expect }) => ({ line, source, raises: expect.raises ?? null, plot: expect.plot ?? null })),
   });
   return new Promise((resolve, reject) => {
-    const child = spawn(python, ["-I", "-X", "utf8", script], { stdio: ["pipe", "pipe", "pipe"], timeout: TIME_LIMIT, env: { ...process.env, MPLBACKEND: "agg" } });
+    const child = spawn(python, ["-I", "-X", "utf8", script], {
+      stdio: ["pipe", "pipe", "pipe"],
+      timeout: TIME_LIMIT,
+      env: { ...process.env, MPLBACKEND: "agg" },
+    });
     let out = "";
     let error = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));

@@ -15,12 +15,24 @@ export interface Counts {
  * Runs the mocha tests of the files that match in a process of their own. A run that ends without counts, or that ran no test, is one
  * failure: silence is no success.
  */
-export async function mochaSuite(pattern: string, timeout: number, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Counts> {
+export async function mochaSuite(
+  pattern: string,
+  timeout: number,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Counts> {
   const files = globSync(pattern, { cwd: ROOT }).sort();
   const scratch = await mkdtemp(join(tmpdir(), "ml-roadmap-counts-"));
   const counts = join(scratch, "counts.json");
   try {
-    const command = ["--disable-warning=ExperimentalWarning", join(ROOT, "node_modules/mocha/bin/mocha.js"), "--no-config", "--exit", "--timeout", String(timeout)];
+    const command = [
+      "--disable-warning=ExperimentalWarning",
+      join(ROOT, "node_modules/mocha/bin/mocha.js"),
+      "--no-config",
+      "--exit",
+      "--timeout",
+      String(timeout),
+    ];
     const code = await new Promise<number | null>((resolve) => {
       const child = spawn(process.execPath, [...command, "--reporter", join(ROOT, "tools/test/count-reporter.cjs"), ...args, ...files], {
         cwd: ROOT,

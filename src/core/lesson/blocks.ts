@@ -43,12 +43,19 @@ export function outputMatches(recorded: Pick<RecordedOutput, "text" | "approx">,
 }
 
 function normalise(text: string): string {
-  return text.replace(/\r\n?/gu, "\n").replace(/[ \t]+$/gmu, "").replace(/\n+$/u, "");
+  return text
+    .replace(/\r\n?/gu, "\n")
+    .replace(/[ \t]+$/gmu, "")
+    .replace(/\n+$/u, "");
 }
 
 /** The text around the numbers; runs of blanks count as one, because a column of numbers moves with their widths. */
 function collapse(text: string): string {
-  return text.replace(NUMBER, "#").replace(/ +/gu, " ").replace(/([[(]) /gu, "$1").replace(/ ([\])])/gu, "$1");
+  return text
+    .replace(NUMBER, "#")
+    .replace(/ +/gu, " ")
+    .replace(/([[(]) /gu, "$1")
+    .replace(/ ([\])])/gu, "$1");
 }
 
 function close(wanted: number, got: number): boolean {

@@ -46,7 +46,8 @@ export function tokenColours(kind: ThemeKind, rules: readonly ThemeRule[], backg
   const least = kind.startsWith("high-contrast") ? HIGH_CONTRAST : CONTRAST;
   const against = background ?? (kind === "light" || kind === "high-contrast-light" ? "#ffffff" : kind === "dark" ? "#1f1f1f" : "#000000");
   const entries = Object.entries(TOKEN_CLASSES).map(([name, { scopes }]) => {
-    const first = (from: readonly ThemeRule[]): string | undefined => scopes.map((scope) => colourOf(scope, from)).find((found) => found !== undefined);
+    const first = (from: readonly ThemeRule[]): string | undefined =>
+      scopes.map((scope) => colourOf(scope, from)).find((found) => found !== undefined);
     const chosen = first(rules.filter(({ byUser }) => byUser === true));
     const colour = first(rules);
     const readable = colour !== undefined && contrast(colour, against) >= least;

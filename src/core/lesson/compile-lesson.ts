@@ -148,7 +148,10 @@ class BodyCompiler {
     if (/^(?:lesson|topic):/u.test(href)) {
       if (!this.#surroundings.places.has(href)) {
         const meant = nearest(href, this.#surroundings.places);
-        this.#problem(`the link goes to '${href}', which does not exist`, meant === undefined ? "name a lesson's or a topic's id" : `did you mean '${meant}'?`);
+        this.#problem(
+          `the link goes to '${href}', which does not exist`,
+          meant === undefined ? "name a lesson's or a topic's id" : `did you mean '${meant}'?`,
+        );
       }
       token.attrSet("data-go", href);
       token.attrSet("href", "#");
@@ -161,12 +164,18 @@ class BodyCompiler {
   #mathematics(content: string, display: boolean): string {
     const rendered = renderMathematics(content, display);
     if (rendered.ok) return display ? `<div class="formula" tabindex="0">${rendered.html}</div>` : rendered.html;
-    this.#problem(`the formula '${shorten(content)}' is not valid TeX: ${rendered.message}`, "mend the formula; a dollar sign in text is written \\$");
+    this.#problem(
+      `the formula '${shorten(content)}' is not valid TeX: ${rendered.message}`,
+      "mend the formula; a dollar sign in text is written \\$",
+    );
     return `<code>${escapeHtml(content)}</code>`;
   }
 
   #fence(token: Token, tokens: Token[], place: number): string {
-    const [name = "", ...words] = token.info.trim().split(/\s+/u).filter((word) => word !== "");
+    const [name = "", ...words] = token.info
+      .trim()
+      .split(/\s+/u)
+      .filter((word) => word !== "");
     switch (name) {
       case "python":
         return this.#python(token, words, tokens, place);
@@ -184,7 +193,10 @@ class BodyCompiler {
         return "";
       default: {
         const meant = nearest(name, FENCES);
-        this.#problem(`a block of the kind '${name}' is not known`, meant === undefined ? `use one of: ${FENCES.join(", ")}` : `did you mean '${meant}'?`);
+        this.#problem(
+          `a block of the kind '${name}' is not known`,
+          meant === undefined ? `use one of: ${FENCES.join(", ")}` : `did you mean '${meant}'?`,
+        );
         return "";
       }
     }
@@ -195,9 +207,11 @@ class BodyCompiler {
     const raises = words.find((word) => word.startsWith("raises="))?.slice("raises=".length);
     const unknown = words.find((word) => word !== "run" && !/^raises=[A-Za-z_][\w.]*$/u.test(word));
     if (unknown !== undefined) this.#problem(`'${unknown}' says nothing about a Python block`, "write ```python run or ```python raises=ValueError");
-    if (run || raises !== undefined) this.#blocks.push({ line: this.#line, source: token.content, expect: { raises, ...this.#expected(tokens, place + 1) } });
+    if (run || raises !== undefined)
+      this.#blocks.push({ line: this.#line, source: token.content, expect: { raises, ...this.#expected(tokens, place + 1) } });
     const long = token.content.split("\n").findIndex((line) => line.length > 76);
-    if (long !== -1) this.#problem("a line of code is longer than 76 characters", "break it, so that it is readable in a narrow panel", this.#line + long + 1, 77);
+    if (long !== -1)
+      this.#problem("a line of code is longer than 76 characters", "break it, so that it is readable in a narrow panel", this.#line + long + 1, 77);
     return this.#codeFigure(token.content, this.#surroundings.highlighter.python(token.content.replace(/\n$/u, "")), "python");
   }
 
@@ -240,7 +254,10 @@ class BodyCompiler {
     }
     const refused = refusedInPlot(svg);
     if (refused !== undefined) {
-      this.#problem(`the recorded plot '${name}' holds ${refused}, which may not stand in a page`, "record it anew: npm run content -- --record TOPIC");
+      this.#problem(
+        `the recorded plot '${name}' holds ${refused}, which may not stand in a page`,
+        "record it anew: npm run content -- --record TOPIC",
+      );
       return "";
     }
     if (facts === undefined) return "";
@@ -252,9 +269,13 @@ class BodyCompiler {
     const quiz = this.#yaml(token, quizBlock);
     if (quiz === undefined) return "";
     if (quiz.options.filter((option) => option.correct === true).length !== 1) {
-      this.#problem(`the quiz '${quiz.id}' has ${quiz.options.filter((option) => option.correct === true).length} correct options`, "mark exactly one option with 'correct: true'");
+      this.#problem(
+        `the quiz '${quiz.id}' has ${quiz.options.filter((option) => option.correct === true).length} correct options`,
+        "mark exactly one option with 'correct: true'",
+      );
     }
-    if (this.#quizzes.some(({ id }) => id === quiz.id)) this.#problem(`the quiz id '${quiz.id}' is used twice in this lesson`, "give each question its own id");
+    if (this.#quizzes.some(({ id }) => id === quiz.id))
+      this.#problem(`the quiz id '${quiz.id}' is used twice in this lesson`, "give each question its own id");
     this.#quizzes.push(quiz);
     const options = quiz.options.map((option, place) => {
       // Not every reader speaks a formula as a label: an option of nothing else is named by its source.
@@ -273,7 +294,10 @@ class BodyCompiler {
       const resource = this.#surroundings.resources.get(id);
       if (resource === undefined) {
         const meant = nearest(id, this.#surroundings.resources.keys());
-        this.#problem(`the topic has no resource '${id}'`, meant === undefined ? "name an id from the topic's resources" : `did you mean '${meant}'?`);
+        this.#problem(
+          `the topic has no resource '${id}'`,
+          meant === undefined ? "name an id from the topic's resources" : `did you mean '${meant}'?`,
+        );
         return "";
       }
       return `<li><a href="${escapeHtml(resource.url)}" data-resource="${id}">${escapeHtml(resource.title)}</a></li>`;
@@ -294,7 +318,11 @@ class BodyCompiler {
   }
 
   #uniqueAnchor(title: string): string {
-    const base = title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/gu, "") || "section";
+    const base =
+      title
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, "-")
+        .replace(/^-|-$/gu, "") || "section";
     const taken = new Set(this.#sections.map(({ id }) => id));
     let anchor = base;
     for (let count = 2; taken.has(anchor); count++) anchor = `${base}-${count}`;

@@ -36,7 +36,12 @@ export function foldProgress(events: Iterable<ProgressEvent>): ProgressState {
     else if (event.type === "submitted") submissions.push(event);
     else revealed.add(event.project);
   }
-  return { isRevealed: (project) => revealed.has(project), isDone: (subject, target) => done.get(`${subject}:${target}`) ?? false, lastOpened, submissions };
+  return {
+    isRevealed: (project) => revealed.has(project),
+    isDone: (subject, target) => done.get(`${subject}:${target}`) ?? false,
+    lastOpened,
+    submissions,
+  };
 }
 
 function byTime(a: ProgressEvent, b: ProgressEvent): number {

@@ -74,7 +74,11 @@ export class CsvReader {
   }
 
   #endField(): void {
-    this.#fields.push({ text: this.#text.replace(/\r$/u, ""), start: this.#start, end: Math.max(this.#start, this.#column - (this.#text.endsWith("\r") ? 1 : 0)) });
+    this.#fields.push({
+      text: this.#text.replace(/\r$/u, ""),
+      start: this.#start,
+      end: Math.max(this.#start, this.#column - (this.#text.endsWith("\r") ? 1 : 0)),
+    });
     this.#text = "";
     this.#afterQuote = false;
   }

@@ -70,7 +70,8 @@ export function projectNameFault(name: string): string | undefined {
   const bad = /[<>:"|?*\u0000-\u001f]/u.exec(name);
   if (bad !== null) return `A folder's name cannot hold ${JSON.stringify(bad[0])} on every system. Leave it out.`;
   if (RESERVED.test(name)) return `Windows keeps the name '${name}' for a device. Choose another.`;
-  if (/[. ]$/u.test(name) || name.startsWith(" ")) return "A folder's name cannot start with a space, or end with a space or a full stop, on every system.";
+  if (/[. ]$/u.test(name) || name.startsWith(" "))
+    return "A folder's name cannot start with a space, or end with a space or a full stop, on every system.";
   if (name.length > LONGEST_NAME) return `The name has ${name.length} characters. Keep it to ${LONGEST_NAME}.`;
   return undefined;
 }

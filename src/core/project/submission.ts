@@ -43,10 +43,18 @@ export function parseLabels(text: string, competition: Competition): Labels {
 }
 
 /** The scores of sound predictions on the two parts of the test rows. */
-export function scoreSubmission(competition: Competition, labels: Labels, predictions: ReadonlyMap<string, number>): { readonly public: number; readonly private: number } {
+export function scoreSubmission(
+  competition: Competition,
+  labels: Labels,
+  predictions: ReadonlyMap<string, number>,
+): { readonly public: number; readonly private: number } {
   const part = (split: "public" | "private"): number => {
     const rows = labels.rows.filter((row) => row.split === split);
-    return score(competition.metric, rows.map(({ truth }) => truth), rows.map(({ id }) => predictions.get(id) ?? Number.NaN));
+    return score(
+      competition.metric,
+      rows.map(({ truth }) => truth),
+      rows.map(({ id }) => predictions.get(id) ?? Number.NaN),
+    );
   };
   return { public: part("public"), private: part("private") };
 }
@@ -66,9 +74,11 @@ export async function checkSubmission(bytes: AsyncIterable<Uint8Array>, competit
         return refused(1, "the file is UTF-16 text", 'save it as UTF-8: submission.to_csv("submission.csv", index=False)');
       }
       first = false;
-      if (chunk.includes(0)) return refused(check.row, "the file is binary, not text", 'write it with pandas: submission.to_csv("submission.csv", index=False)');
+      if (chunk.includes(0))
+        return refused(check.row, "the file is binary, not text", 'write it with pandas: submission.to_csv("submission.csv", index=False)');
       for (const record of reader.push(decoder.decode(chunk, { stream: true }))) if (!check.take(record)) return check.result();
-      if (reader.pending > LONGEST_FIELD) return refused(check.row, "a field is longer than any submission's", "check its quotation marks: one is not closed");
+      if (reader.pending > LONGEST_FIELD)
+        return refused(check.row, "a field is longer than any submission's", "check its quotation marks: one is not closed");
     }
     for (const record of [...reader.push(decoder.decode()), ...reader.end()]) if (!check.take(record)) return check.result();
   } catch (error) {
@@ -151,13 +161,22 @@ class Checking {
     if (names.length === 1 && /[;\t]/u.test(names[0] ?? "")) {
       this.#fault(line, "the columns are not separated by commas", `write ${this.#wanted()} with commas: to_csv(…, index=False)`);
     } else if (missing.length > 0) {
-      const found = names.slice(0, 6).map((name) => `'${name.slice(0, 40)}'`).join(", ");
+      const found = names
+        .slice(0, 6)
+        .map((name) => `'${name.slice(0, 40)}'`)
+        .join(", ");
       for (const name of missing) this.#fault(line, `the column '${name}' is missing; found: ${found}`, fix, name);
     } else {
       fields.forEach((field, place) => {
         if (place === id || place === target) return;
         const unnamed = field.text === "" || field.text.startsWith("Unnamed");
-        this.#fault(line, unnamed ? "there is a column without a name: the frame's index" : `the column '${field.text}' does not belong here`, unnamed ? "write without the index: to_csv(…, index=False)" : `keep ${this.#wanted()} only`, field.text, field);
+        this.#fault(
+          line,
+          unnamed ? "there is a column without a name: the frame's index" : `the column '${field.text}' does not belong here`,
+          unnamed ? "write without the index: to_csv(…, index=False)" : `keep ${this.#wanted()} only`,
+          field.text,
+          field,
+        );
       });
     }
     this.#columns = { id, target, count: names.length };
@@ -176,7 +195,13 @@ class Checking {
     if (id === undefined || value === undefined) return;
     const seen = this.#rowOf.get(id.text);
     if (!this.#labels.ids.has(id.text)) {
-      this.#fault(line, id.text === "" ? "the id is missing" : `the id '${id.text.slice(0, 40)}' is not in test.csv`, "use the ids of test.csv as they are", idColumn, id);
+      this.#fault(
+        line,
+        id.text === "" ? "the id is missing" : `the id '${id.text.slice(0, 40)}' is not in test.csv`,
+        "use the ids of test.csv as they are",
+        idColumn,
+        id,
+      );
     } else if (seen !== undefined) {
       this.#fault(line, `the id '${id.text}' stands in row ${seen} already`, "write each id once", idColumn, id);
     } else {
@@ -188,7 +213,8 @@ class Checking {
   }
 
   #valueProblem(text: string): { message: string; fix: string } | undefined {
-    if (/^(?:|na|nan|null|none|<na>)$/iu.test(text)) return { message: "the prediction is missing (NaN)", fix: "predict every row; check your features for missing values" };
+    if (/^(?:|na|nan|null|none|<na>)$/iu.test(text))
+      return { message: "the prediction is missing (NaN)", fix: "predict every row; check your features for missing values" };
     if (/^[-+]?inf(?:inity)?$/iu.test(text)) return { message: `the prediction is ${text}`, fix: "write a finite number" };
     if (!NUMBER.test(text)) return { message: `'${text.slice(0, 40)}' is not a number`, fix: "write a number with a decimal point, such as 0.25" };
     const { range } = this.#competition;

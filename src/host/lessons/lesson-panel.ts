@@ -1,4 +1,17 @@
-import { commands, env, l10n, Position, Range, Uri, ViewColumn, window, workspace, type Disposable, type TextEditor, type WebviewPanel } from "vscode";
+import {
+  commands,
+  env,
+  l10n,
+  Position,
+  Range,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+  type Disposable,
+  type TextEditor,
+  type WebviewPanel,
+} from "vscode";
 import { findLesson, findResource, type CurriculumLibrary } from "../../core/curriculum/lookup.ts";
 import { resourceTarget } from "../../core/progress/events.ts";
 import type { Progress } from "../../core/progress/state.ts";

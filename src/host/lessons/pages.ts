@@ -29,11 +29,15 @@ function resolve(index: CurriculumIndex, { kind, id }: Place): string {
 }
 
 function missing(place: Place): BuiltPage {
-  const title = place.kind === "lesson" ? l10n.t("This lesson is not in the curriculum any more") : l10n.t("This topic is not in the curriculum any more");
+  const title =
+    place.kind === "lesson" ? l10n.t("This lesson is not in the curriculum any more") : l10n.t("This topic is not in the curriculum any more");
   const page: NoticePage = {
     kind: "notice",
     title,
-    text: l10n.t("Its id was '{0}'. What you marked as done is kept. Search the roadmap for what took its place, or continue where you were.", place.id),
+    text: l10n.t(
+      "Its id was '{0}'. What you marked as done is kept. Search the roadmap for what took its place, or continue where you were.",
+      place.id,
+    ),
   };
   return { place, page };
 }

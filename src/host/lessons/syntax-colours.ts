@@ -79,7 +79,12 @@ export class SyntaxColours implements Disposable {
 }
 
 /** How a manifest names the kinds of themes. */
-const BASE_THEMES: Readonly<Record<ThemeKind, string>> = { light: "vs", dark: "vs-dark", "high-contrast": "hc-black", "high-contrast-light": "hc-light" };
+const BASE_THEMES: Readonly<Record<ThemeKind, string>> = {
+  light: "vs",
+  dark: "vs-dark",
+  "high-contrast": "hc-black",
+  "high-contrast-light": "hc-light",
+};
 
 function themeKind(): ThemeKind {
   switch (window.activeColorTheme.kind) {
@@ -99,13 +104,22 @@ function themeName(): string {
   const settings = workspace.getConfiguration();
   const kind = themeKind();
   const setting = (key: string): string => settings.get<string>(`workbench.${key}`) ?? "";
-  if (kind === "high-contrast" && settings.get<boolean>("window.autoDetectHighContrast") === true && findTheme(setting("colorTheme"))?.uiTheme.startsWith("hc") !== true) {
+  if (
+    kind === "high-contrast" &&
+    settings.get<boolean>("window.autoDetectHighContrast") === true &&
+    findTheme(setting("colorTheme"))?.uiTheme.startsWith("hc") !== true
+  ) {
     return setting("preferredHighContrastColorTheme");
   }
-  if (kind === "high-contrast-light" && settings.get<boolean>("window.autoDetectHighContrast") === true && findTheme(setting("colorTheme"))?.uiTheme.startsWith("hc") !== true) {
+  if (
+    kind === "high-contrast-light" &&
+    settings.get<boolean>("window.autoDetectHighContrast") === true &&
+    findTheme(setting("colorTheme"))?.uiTheme.startsWith("hc") !== true
+  ) {
     return setting("preferredHighContrastLightColorTheme");
   }
-  if (settings.get<boolean>("window.autoDetectColorScheme") === true) return setting(kind === "light" ? "preferredLightColorTheme" : "preferredDarkColorTheme");
+  if (settings.get<boolean>("window.autoDetectColorScheme") === true)
+    return setting(kind === "light" ? "preferredLightColorTheme" : "preferredDarkColorTheme");
   return setting("colorTheme");
 }
 

@@ -66,7 +66,10 @@ export class ProgressService implements Progress, Disposable {
       await this.#log.append(events);
     } catch (error) {
       this.#unwritten = [...events, ...this.#unwritten];
-      this.#errors.report(l10n.t("Your progress could not be written (is the disk full or read-only?); it is kept in this window and tried again with the next mark"), error);
+      this.#errors.report(
+        l10n.t("Your progress could not be written (is the disk full or read-only?); it is kept in this window and tried again with the next mark"),
+        error,
+      );
     }
   }
 

@@ -1,5 +1,11 @@
 import { l10n, ProgressLocation, window, workspace, type LogOutputChannel, type Uri } from "vscode";
-import { OLDEST_PYTHON, PythonError, type PythonEnvironments, type PythonFault, type PythonInterpreter } from "../../core/project/python-environment.ts";
+import {
+  OLDEST_PYTHON,
+  PythonError,
+  type PythonEnvironments,
+  type PythonFault,
+  type PythonInterpreter,
+} from "../../core/project/python-environment.ts";
 
 export interface EnvironmentDependencies {
   readonly environments: PythonEnvironments;
@@ -9,7 +15,9 @@ export interface EnvironmentDependencies {
 /** Makes the project's Python environment, with progress and cancel. What Python and pip say goes to the log. */
 export async function createEnvironment({ environments, log }: EnvironmentDependencies, folder: Uri): Promise<boolean> {
   if (!workspace.isTrusted) {
-    void window.showWarningMessage(l10n.t("Making a Python environment runs code of this folder's project. Trust the workspace first: \"Workspaces: Manage Workspace Trust\"."));
+    void window.showWarningMessage(
+      l10n.t('Making a Python environment runs code of this folder\'s project. Trust the workspace first: "Workspaces: Manage Workspace Trust".'),
+    );
     return false;
   }
   const configured = workspace.getConfiguration("mlRoadmap", folder).get<string>("python", "");
@@ -41,7 +49,10 @@ export async function createEnvironment({ environments, log }: EnvironmentDepend
 /** Says that the environment is there, and offers to run the baseline with it, in a terminal that shows how. */
 function offerBaseline(folder: Uri, python: PythonInterpreter): void {
   const run = l10n.t("Run the Baseline");
-  const ready = window.showInformationMessage(l10n.t("The project's environment is ready: Python {0} in .venv. Notebooks of this folder can use it as their kernel.", python.version), run);
+  const ready = window.showInformationMessage(
+    l10n.t("The project's environment is ready: Python {0} in .venv. Notebooks of this folder can use it as their kernel.", python.version),
+    run,
+  );
   // Not awaited: a message may stay for as long as the learner likes.
   void ready.then((choice) => {
     if (choice !== run) return;
@@ -53,7 +64,9 @@ function offerBaseline(folder: Uri, python: PythonInterpreter): void {
 }
 
 function stageName(stage: "finding" | "creating" | "installing"): string {
-  return { finding: l10n.t("looking for Python…"), creating: l10n.t("making .venv…"), installing: l10n.t("installing the project's packages…") }[stage];
+  return { finding: l10n.t("looking for Python…"), creating: l10n.t("making .venv…"), installing: l10n.t("installing the project's packages…") }[
+    stage
+  ];
 }
 
 async function tellWhyNot(error: PythonError, log: LogOutputChannel): Promise<void> {
@@ -72,15 +85,24 @@ function advice(reason: Exclude<PythonFault, "cancelled">, detail: string): stri
   const oldest = OLDEST_PYTHON.join(".");
   switch (reason) {
     case "missing":
-      return l10n.t("Python is missing ({0}). Install Python {1} or newer from python.org or with your system's package manager, or name it in the setting mlRoadmap.python; then try again.", detail, oldest);
+      return l10n.t(
+        "Python is missing ({0}). Install Python {1} or newer from python.org or with your system's package manager, or name it in the setting mlRoadmap.python; then try again.",
+        detail,
+        oldest,
+      );
     case "too-old":
       return l10n.t("This Python is too old: {0}. Install a newer one, or name it in the setting mlRoadmap.python.", detail);
     case "broken":
       return l10n.t("Python was found and does not work: {0}. Repair it, or name another in the setting mlRoadmap.python.", detail);
     case "no-venv":
-      return l10n.t("This Python cannot make environments, because its venv module is missing. On Debian and Ubuntu: sudo apt install python3-venv. Then try again.");
+      return l10n.t(
+        "This Python cannot make environments, because its venv module is missing. On Debian and Ubuntu: sudo apt install python3-venv. Then try again.",
+      );
     case "no-network":
-      return l10n.t("The packages could not be fetched: there is no connection to the package index ({0}). Connect, or set up pip for your proxy, and try again. Submitting needs no environment.", detail);
+      return l10n.t(
+        "The packages could not be fetched: there is no connection to the package index ({0}). Connect, or set up pip for your proxy, and try again. Submitting needs no environment.",
+        detail,
+      );
     case "install-failed":
       return l10n.t("pip could not install the project's packages: {0}. The log has all that it said.", detail);
     case "read-only":

@@ -77,7 +77,10 @@ async function chooseFolder(folders: ProjectFolders, given: unknown): Promise<Pr
   if (active !== undefined || all.length === 1) return active ?? all[0];
   if (all.length === 0) {
     const start = l10n.t("New Practice Project…");
-    const choice = await window.showInformationMessage(l10n.t("There is no practice project in this workspace yet. Make one, or open the folder that has it."), start);
+    const choice = await window.showInformationMessage(
+      l10n.t("There is no practice project in this workspace yet. Make one, or open the folder that has it."),
+      start,
+    );
     if (choice === start) await execute("mlRoadmap.newProject");
     return undefined;
   }

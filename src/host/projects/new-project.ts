@@ -1,6 +1,13 @@
 import { commands, l10n, ProgressLocation, Uri, window, workspace } from "vscode";
 import type { CurriculumIndex, Project } from "../../core/curriculum/model.ts";
-import { projectMarker, projectNameFault, ScaffoldError, type PlannedFile, type ProjectWriter, type ShippedProjects } from "../../core/project/scaffold.ts";
+import {
+  projectMarker,
+  projectNameFault,
+  ScaffoldError,
+  type PlannedFile,
+  type ProjectWriter,
+  type ShippedProjects,
+} from "../../core/project/scaffold.ts";
 
 export interface NewProjectDependencies {
   readonly index: CurriculumIndex;
@@ -20,7 +27,9 @@ export async function newProject(deps: NewProjectDependencies, given?: string): 
   const parent = await pickParent(project);
   if (parent === undefined) return undefined;
   if (parent.scheme !== "file") {
-    void window.showErrorMessage(l10n.t("A practice project runs Python, so it needs a folder on disk; '{0}' is not one. Choose a local folder.", parent.toString()));
+    void window.showErrorMessage(
+      l10n.t("A practice project runs Python, so it needs a folder on disk; '{0}' is not one. Choose a local folder.", parent.toString()),
+    );
     return undefined;
   }
   const name = await window.showInputBox({
@@ -53,7 +62,10 @@ async function pickParent(project: Project): Promise<Uri | undefined> {
   if (folders.length > 0) {
     const here = folders.map(({ name, uri }) => ({ label: `$(folder) ${name}`, description: uri.fsPath, uri: uri as Uri | undefined }));
     const other = { label: l10n.t("$(folder-opened) Another folder…"), description: "", uri: undefined };
-    const picked = await window.showQuickPick([...here, other], { title: project.title, placeHolder: l10n.t("Where shall the project's folder be made?") });
+    const picked = await window.showQuickPick([...here, other], {
+      title: project.title,
+      placeHolder: l10n.t("Where shall the project's folder be made?"),
+    });
     if (picked === undefined || picked.uri !== undefined) return picked?.uri;
   }
   const chosen = await window.showOpenDialog({
@@ -68,7 +80,10 @@ async function pickParent(project: Project): Promise<Uri | undefined> {
 
 async function write({ shipped, writer }: NewProjectDependencies, project: Project, folder: Uri): Promise<Uri | undefined> {
   const files = [...(await shipped.files(project.id)), projectMarker(project.id)];
-  const existing = await writer.existing(folder.fsPath, files.map(({ path }) => path));
+  const existing = await writer.existing(
+    folder.fsPath,
+    files.map(({ path }) => path),
+  );
   const missing = await withoutExisting(files, existing, folder);
   if (missing === undefined) return undefined;
   if (missing.length === 0) {
@@ -76,11 +91,14 @@ async function write({ shipped, writer }: NewProjectDependencies, project: Proje
     return folder;
   }
   try {
-    await window.withProgress({ location: ProgressLocation.Notification, title: l10n.t("Making {0}…", project.title), cancellable: true }, async (_, token) => {
-      const abort = new AbortController();
-      token.onCancellationRequested(() => abort.abort());
-      await writer.write(folder.fsPath, missing, abort.signal);
-    });
+    await window.withProgress(
+      { location: ProgressLocation.Notification, title: l10n.t("Making {0}…", project.title), cancellable: true },
+      async (_, token) => {
+        const abort = new AbortController();
+        token.onCancellationRequested(() => abort.abort());
+        await writer.write(folder.fsPath, missing, abort.signal);
+      },
+    );
     return folder;
   } catch (error) {
     if (!(error instanceof ScaffoldError)) throw error;
@@ -108,13 +126,22 @@ function tellWhyNot(error: ScaffoldError, folder: Uri): void {
       void window.showInformationMessage(l10n.t("Cancelled. Nothing was written."));
       return;
     case "read-only":
-      void window.showErrorMessage(l10n.t("The project was not made: '{0}' cannot be written to. Choose another folder, or change its permissions. Nothing was left behind.", folder.fsPath));
+      void window.showErrorMessage(
+        l10n.t(
+          "The project was not made: '{0}' cannot be written to. Choose another folder, or change its permissions. Nothing was left behind.",
+          folder.fsPath,
+        ),
+      );
       return;
     case "full":
-      void window.showErrorMessage(l10n.t("The project was not made: the disk of '{0}' is full. Free some space and try again. Nothing was left behind.", folder.fsPath));
+      void window.showErrorMessage(
+        l10n.t("The project was not made: the disk of '{0}' is full. Free some space and try again. Nothing was left behind.", folder.fsPath),
+      );
       return;
     case "not-a-folder":
-      void window.showErrorMessage(l10n.t("The project was not made: a part of '{0}' is a file, not a folder. Choose another name. Nothing was left behind.", folder.fsPath));
+      void window.showErrorMessage(
+        l10n.t("The project was not made: a part of '{0}' is a file, not a folder. Choose another name. Nothing was left behind.", folder.fsPath),
+      );
       return;
     case "unknown":
       void window.showErrorMessage(l10n.t("The project was not made: {0}. Nothing was left behind.", error.message));

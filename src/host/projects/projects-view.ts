@@ -1,4 +1,14 @@
-import { EventEmitter, l10n, MarkdownString, ThemeIcon, TreeItem, TreeItemCollapsibleState, workspace, type Disposable, type TreeDataProvider } from "vscode";
+import {
+  EventEmitter,
+  l10n,
+  MarkdownString,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  workspace,
+  type Disposable,
+  type TreeDataProvider,
+} from "vscode";
 import { isBetter, METRIC_FACTS } from "../../core/project/metrics.ts";
 import type { Progress } from "../../core/progress/state.ts";
 import { DisposableStore } from "../shell/disposable.ts";
@@ -60,7 +70,9 @@ export class ProjectsView implements TreeDataProvider<ProjectsNode>, Disposable 
     const item = new TreeItem(project.title, TreeItemCollapsibleState.Expanded);
     item.id = uri.toString();
     item.description =
-      best === undefined ? l10n.t("baseline {0}", showScore(baseline.public)) : l10n.t("best {0} · baseline {1}", showScore(best), showScore(baseline.public));
+      best === undefined
+        ? l10n.t("baseline {0}", showScore(baseline.public))
+        : l10n.t("best {0} · baseline {1}", showScore(best), showScore(baseline.public));
     item.tooltip = new MarkdownString().appendText(`${project.title}\n${workspace.asRelativePath(uri)}\n\n${project.summary}`);
     item.iconPath = new ThemeIcon("beaker");
     item.contextValue = "project-folder";

@@ -20,7 +20,9 @@ export async function revealPrivateScores(progress: Progress, { id, title, compe
       l10n.t("Reveal the private scores of '{0}'?", title),
       {
         modal: true,
-        detail: l10n.t("Choose your best model first: once you have seen the private scores, choosing by them tells nothing about new data. You can go on submitting."),
+        detail: l10n.t(
+          "Choose your best model first: once you have seen the private scores, choosing by them tells nothing about new data. You can go on submitting.",
+        ),
       },
       reveal,
     );

@@ -20,7 +20,10 @@ export interface SubmissionOutcome {
 }
 
 /** Validates the project's submission and scores it beside the baseline. Everything happens here: no Python, no network. */
-export async function submit({ shipped, submissions, progress, diagnostics }: SubmitDependencies, { uri, project }: ProjectFolder): Promise<SubmissionOutcome> {
+export async function submit(
+  { shipped, submissions, progress, diagnostics }: SubmitDependencies,
+  { uri, project }: ProjectFolder,
+): Promise<SubmissionOutcome> {
   const { competition } = project;
   const file = Uri.joinPath(uri, competition.submission);
   diagnostics.delete(file);
@@ -32,7 +35,11 @@ export async function submit({ shipped, submissions, progress, diagnostics }: Su
   if (bytes === undefined) {
     const readme = l10n.t("Open the Project's README");
     const message = window.showErrorMessage(
-      l10n.t("There is no {0} in {1}. Make one with the baseline: run '.venv/bin/python -m src.baseline' in the project's folder (on Windows '.venv\\Scripts\\python -m src.baseline'), then submit.", competition.submission, uri.fsPath),
+      l10n.t(
+        "There is no {0} in {1}. Make one with the baseline: run '.venv/bin/python -m src.baseline' in the project's folder (on Windows '.venv\\Scripts\\python -m src.baseline'), then submit.",
+        competition.submission,
+        uri.fsPath,
+      ),
       readme,
     );
     // Not awaited: a message may stay for as long as the learner likes.
@@ -76,7 +83,10 @@ function showFaults(diagnostics: DiagnosticCollection, file: Uri, name: string, 
     file,
     faults.map((fault) => {
       const line = fault.row - 1;
-      const range = fault.span === undefined ? new Range(line, 0, line, 10_000) : new Range(line, fault.span.start, line, Math.max(fault.span.end, fault.span.start + 1));
+      const range =
+        fault.span === undefined
+          ? new Range(line, 0, line, 10_000)
+          : new Range(line, fault.span.start, line, Math.max(fault.span.end, fault.span.start + 1));
       const diagnostic = new Diagnostic(range, `${fault.message} — ${fault.fix}`, DiagnosticSeverity.Error);
       diagnostic.source = "ML Roadmap";
       return diagnostic;
@@ -84,10 +94,18 @@ function showFaults(diagnostics: DiagnosticCollection, file: Uri, name: string, 
   );
   const [first] = faults;
   if (first === undefined) return;
-  const count = more ? l10n.t("more than {0} faults", faults.length) : faults.length === 1 ? l10n.t("one fault") : l10n.t("{0} faults", faults.length);
-  const where = first.column === undefined || first.column === "" ? l10n.t("row {0}", first.row) : l10n.t("row {0}, column {1}", first.row, first.column);
+  const count = more
+    ? l10n.t("more than {0} faults", faults.length)
+    : faults.length === 1
+      ? l10n.t("one fault")
+      : l10n.t("{0} faults", faults.length);
+  const where =
+    first.column === undefined || first.column === "" ? l10n.t("row {0}", first.row) : l10n.t("row {0}, column {1}", first.row, first.column);
   const show = l10n.t("Show in File");
-  const message = window.showErrorMessage(l10n.t("{0} was not scored: {1}. First, {2}: {3}. To do: {4}.", name, count, where, first.message, first.fix), show);
+  const message = window.showErrorMessage(
+    l10n.t("{0} was not scored: {1}. First, {2}: {3}. To do: {4}.", name, count, where, first.message, first.fix),
+    show,
+  );
   void message.then(async (picked) => {
     if (picked !== show) return;
     const line = first.row - 1;

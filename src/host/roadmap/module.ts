@@ -56,7 +56,10 @@ async function continueFrom({ index }: CurriculumLibrary, progress: Progress, tr
   const step = nextStep(index, progress.state, track);
   if (step.kind === "lesson") await execute("mlRoadmap.openLesson", step.lesson.id);
   else if (step.kind === "topic") await execute("mlRoadmap.openTopic", step.topic.id);
-  else void window.showInformationMessage(l10n.t("You have finished every topic of your path. Search the roadmap to go back to one, or choose another career track."));
+  else
+    void window.showInformationMessage(
+      l10n.t("You have finished every topic of your path. Search the roadmap to go back to one, or choose another career track."),
+    );
 }
 
 async function search(library: CurriculumLibrary): Promise<void> {
@@ -67,9 +70,22 @@ async function search(library: CurriculumLibrary): Promise<void> {
 }
 
 async function pickTrack({ index }: CurriculumLibrary, current: Track | undefined): Promise<void> {
-  const all = { label: l10n.t("Everything"), description: current === undefined ? l10n.t("now") : "", detail: l10n.t("All phases and all topics"), id: "all" };
-  const items = index.tracks.map(({ id, title, summary }) => ({ label: title, description: id === current?.id ? l10n.t("now") : "", detail: summary, id: String(id) }));
-  const picked = await window.showQuickPick([all, ...items], { title: l10n.t("Choose a Career Track"), placeHolder: l10n.t("The roadmap shows what this goal needs") });
+  const all = {
+    label: l10n.t("Everything"),
+    description: current === undefined ? l10n.t("now") : "",
+    detail: l10n.t("All phases and all topics"),
+    id: "all",
+  };
+  const items = index.tracks.map(({ id, title, summary }) => ({
+    label: title,
+    description: id === current?.id ? l10n.t("now") : "",
+    detail: summary,
+    id: String(id),
+  }));
+  const picked = await window.showQuickPick([all, ...items], {
+    title: l10n.t("Choose a Career Track"),
+    placeHolder: l10n.t("The roadmap shows what this goal needs"),
+  });
   if (picked !== undefined) await workspace.getConfiguration("mlRoadmap").update("careerTrack", picked.id, true);
 }
 

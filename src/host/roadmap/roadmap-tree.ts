@@ -1,4 +1,16 @@
-import { EventEmitter, l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCheckboxState, TreeItemCollapsibleState, Uri, type Disposable, type TreeDataProvider } from "vscode";
+import {
+  EventEmitter,
+  l10n,
+  MarkdownString,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCheckboxState,
+  TreeItemCollapsibleState,
+  Uri,
+  type Disposable,
+  type TreeDataProvider,
+} from "vscode";
 import { findProject, topicsOfPhase, writtenLessons, type CurriculumLibrary } from "../../core/curriculum/lookup.ts";
 import type { Phase, Track } from "../../core/curriculum/model.ts";
 import { resourceTarget, type MarkSubject } from "../../core/progress/events.ts";
@@ -106,7 +118,8 @@ export class RoadmapTree implements TreeDataProvider<RoadmapNode>, Disposable {
     const topics = topicsOfPhase(index, phase.id, this.#track);
     const done = topics.filter((topic) => topicProgress(topic, this.#progress.state).done).length;
     const item = new TreeItem(phase.title, TreeItemCollapsibleState.Collapsed);
-    const months = phase.months.to === undefined ? l10n.t("{0}+ months", phase.months.from) : l10n.t("{0}–{1} months", phase.months.from, phase.months.to);
+    const months =
+      phase.months.to === undefined ? l10n.t("{0}+ months", phase.months.from) : l10n.t("{0}–{1} months", phase.months.from, phase.months.to);
     item.description = `${months} · ${l10n.t("{0} of {1} topics", done, topics.length)}`;
     item.tooltip = markdown(`**${escape(phase.title)}** — ${escape(months)}\n\n${escape(phase.summary)}`);
     item.iconPath = new ThemeIcon(done === topics.length ? "pass-filled" : "milestone", done === topics.length ? DONE : undefined);
@@ -125,7 +138,9 @@ export class RoadmapTree implements TreeDataProvider<RoadmapNode>, Disposable {
     item.description = [l10n.t("{0} h", topic.hours), done ? l10n.t("done") : count, done ? "" : needs].filter((part) => part !== "").join(" · ");
     const outcomes = topic.outcomes.map((outcome) => `- ${escape(outcome)}`).join("\n");
     const after = open.length === 0 ? "" : `\n\n${l10n.t("First:")} ${open.map(({ title }) => escape(title)).join(", ")}`;
-    item.tooltip = markdown(`**${escape(topic.title)}** — ${l10n.t("{0} hours planned", topic.hours)}\n\n${escape(topic.summary)}\n\n${l10n.t("You will be able to")}\n${outcomes}${after}`);
+    item.tooltip = markdown(
+      `**${escape(topic.title)}** — ${l10n.t("{0} hours planned", topic.hours)}\n\n${escape(topic.summary)}\n\n${l10n.t("You will be able to")}\n${outcomes}${after}`,
+    );
     item.iconPath = topicIcon(done, completed > 0, open.length > 0);
     item.resourceUri = Uri.from({ scheme: ROADMAP_SCHEME, path: `/topic/${topic.id}`, query: done ? "done" : "" });
     item.contextValue = done ? "topic.done" : "topic.open";
@@ -138,7 +153,9 @@ export class RoadmapTree implements TreeDataProvider<RoadmapNode>, Disposable {
     const item = this.#checkable(lesson.title, "lesson", lesson.id);
     item.description = l10n.t("{0} min", lesson.minutes);
     const objectives = lesson.objectives.map((objective) => `- ${escape(objective)}`).join("\n");
-    item.tooltip = markdown(`**${escape(lesson.title)}** — ${l10n.t("{0} min", lesson.minutes)}\n\n${l10n.t("After this lesson you can")}\n${objectives}`);
+    item.tooltip = markdown(
+      `**${escape(lesson.title)}** — ${l10n.t("{0} min", lesson.minutes)}\n\n${l10n.t("After this lesson you can")}\n${objectives}`,
+    );
     item.iconPath = new ThemeIcon("book");
     item.command = { command: "mlRoadmap.openLesson", title: l10n.t("Open Lesson"), arguments: [lesson.id] };
     return item;
@@ -168,7 +185,9 @@ export class RoadmapTree implements TreeDataProvider<RoadmapNode>, Disposable {
     const item = this.#checkable(resource.title, "resource", resourceTarget(topic.id, resource.id));
     const facts = [kindName(resource.kind), resource.cost, resource.duration].filter((fact) => fact !== undefined);
     item.description = facts.join(" · ");
-    item.tooltip = markdown(`**${escape(resource.title)}** — ${escape([...facts, levelName(resource.level)].join(" · "))}\n\n${escape(resource.why)}\n\n${escape(resource.url)}`);
+    item.tooltip = markdown(
+      `**${escape(resource.title)}** — ${escape([...facts, levelName(resource.level)].join(" · "))}\n\n${escape(resource.why)}\n\n${escape(resource.url)}`,
+    );
     item.iconPath = new ThemeIcon(kindIcon(resource.kind));
     item.command = { command: "mlRoadmap.openResource", title: l10n.t("Open Resource"), arguments: [topic.id, resource.id] };
     return item;

@@ -28,7 +28,12 @@ function items(index: CurriculumIndex): Item[] {
   return Object.entries(groups).flatMap(([kind, { name, icon }]): Item[] => {
     const found = entries.filter((entry) => entry.kind === kind);
     if (found.length === 0) return [];
-    const rows = found.map(({ label, within, detail, target }): Item => ({ label: `$(${icon}) ${label}`, description: within, detail: shorten(detail), target }));
+    const rows = found.map(({ label, within, detail, target }): Item => ({
+      label: `$(${icon}) ${label}`,
+      description: within,
+      detail: shorten(detail),
+      target,
+    }));
     return [{ label: name, kind: QuickPickItemKind.Separator }, ...rows];
   });
 }

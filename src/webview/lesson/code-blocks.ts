@@ -16,8 +16,12 @@ export function hydrateCode(body: HTMLElement, lesson: string, strings: LessonSt
       if (event.currentTarget instanceof HTMLElement) confirmCopy(event.currentTarget, strings);
     };
     render(
-      html`<button class="icon" title=${strings.copy} aria-label=${strings.copy} @click=${copy}><span class="codicon codicon-copy" aria-hidden="true"></span></button>
-        <button class="icon" title=${strings.insert} aria-label=${strings.insert} @click=${() => host.send({ type: "insert-code", lesson, block })}><span class="codicon codicon-insert" aria-hidden="true"></span></button>
+      html`<button class="icon" title=${strings.copy} aria-label=${strings.copy} @click=${copy}>
+          <span class="codicon codicon-copy" aria-hidden="true"></span>
+        </button>
+        <button class="icon" title=${strings.insert} aria-label=${strings.insert} @click=${() => host.send({ type: "insert-code", lesson, block })}>
+          <span class="codicon codicon-insert" aria-hidden="true"></span>
+        </button>
         <span class="visually-hidden" role="status"></span>`,
       tools,
     );

@@ -103,7 +103,12 @@ class Panel {
     const { go, resource } = link.dataset;
     if (go !== undefined) {
       const [kind, id = ""] = go.split(":");
-      host.send({ type: "go", place: { kind: kind === "lesson" ? "lesson" : "topic", id }, beside: event.ctrlKey || event.metaKey, scroll: window.scrollY });
+      host.send({
+        type: "go",
+        place: { kind: kind === "lesson" ? "lesson" : "topic", id },
+        beside: event.ctrlKey || event.metaKey,
+        scroll: window.scrollY,
+      });
     } else if (resource !== undefined && page !== undefined && page.kind !== "notice") {
       host.send({ type: "open-resource", topic: page.kind === "topic" ? page.id : page.topic.id, resource });
     } else if (href.startsWith("#")) {

@@ -228,9 +228,7 @@ describe("the rig", function () {
 
   it("leaves nothing behind when its process is terminated", async () => {
     const child = spawn(process.execPath, [join(here, "server-holder.ts")], { stdio: ["ignore", "pipe", "inherit"] });
-    const [line] = await child.stdout
-      .toArray({ signal: AbortSignal.timeout(20_000) })
-      .then((chunks: Buffer[]) => [Buffer.concat(chunks).toString()]);
+    const [line] = await child.stdout.toArray({ signal: AbortSignal.timeout(20_000) }).then((chunks: Buffer[]) => [Buffer.concat(chunks).toString()]);
     const { url, home } = JSON.parse(line ?? "") as { url: string; home: string };
     await assert.rejects(fetch(url));
     await assert.rejects(stat(home));

@@ -28,9 +28,7 @@ exports.activate = (context) => {
       },
     }),
     vscode.commands.registerCommand("rigSelftest.showPanel", () => showPanel("Rig Panel", channel, "")),
-    vscode.commands.registerCommand("rigSelftest.breakPolicy", () =>
-      showPanel("Rig Breach", channel, '<p style="color: red">styled in line</p>'),
-    ),
+    vscode.commands.registerCommand("rigSelftest.breakPolicy", () => showPanel("Rig Breach", channel, '<p style="color: red">styled in line</p>')),
     vscode.commands.registerCommand("rigSelftest.showNotification", async () => {
       const greeting = vscode.workspace.getConfiguration("rigSelftest").get("greeting");
       const answer = await vscode.window.showInformationMessage(`${greeting}, rig. Shall we?`, "Yes, Do", "Later");
@@ -78,8 +76,7 @@ function treeOfUnits() {
       item.id = of.label;
       if (of.children !== undefined) item.description = `${of.children.length} inside`;
       if (of.marked) item.description = "marked";
-      if (of.done !== undefined)
-        item.checkboxState = of.done ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked;
+      if (of.done !== undefined) item.checkboxState = of.done ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked;
       if (of.label === "Leaf") item.command = { command: "rigSelftest.showPanel", title: "Show Panel" };
       return item;
     },
