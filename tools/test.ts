@@ -1,3 +1,5 @@
+import { ensureBrowser } from "../test/rig/browser.ts";
+import { ensureCodeServer } from "../test/rig/code-server.ts";
 import { contentPython } from "./content-python.ts";
 import { packageExtension } from "./package.ts";
 import { hostSuite } from "./test/host-suite.ts";
@@ -14,12 +16,19 @@ const suites: Readonly<Record<string, (args: readonly string[]) => Promise<Count
   unit: async (args) => mochaSuite("test/unit/*.test.ts", MINUTE / 6, args),
   static: async (args) => mochaSuite("test/static/*.test.ts", 5 * MINUTE, args),
   content: async (args) => mochaSuite("test/content/*.test.ts", 10 * MINUTE, args, { ML_ROADMAP_PYTHON: await contentPython(report) }),
-  rig: async (args) => mochaSuite("test/rig/selftest/selftest.ts", 2 * MINUTE, args),
+  rig: async (args) => {
+    await setUpEditor();
+    return mochaSuite("test/rig/selftest/selftest.ts", 2 * MINUTE, args);
+  },
   host: async () => {
+    await setUpEditor();
     await packageExtension(report);
     return hostSuite(report);
   },
-  ui: async (args) => mochaSuite("test/ui/*.test.ts", 3 * MINUTE, args, { ML_ROADMAP_VSIX: await packageExtension(report) }),
+  ui: async (args) => {
+    await setUpEditor();
+    return mochaSuite("test/ui/*.test.ts", 3 * MINUTE, args, { ML_ROADMAP_VSIX: await packageExtension(report) });
+  },
 };
 
 const given = process.argv.slice(2);
@@ -51,4 +60,10 @@ process.exitCode = total.failed === 0 ? 0 : 1;
 
 function seconds(since: number): string {
   return ((performance.now() - since) / 1000).toFixed(0).padStart(4);
+}
+
+/** Installing them takes minutes the first time: no test's time is to run out over it. */
+async function setUpEditor(): Promise<void> {
+  await ensureCodeServer(report);
+  await ensureBrowser(report);
 }

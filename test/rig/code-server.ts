@@ -105,9 +105,11 @@ function checkComplete(folder: string): void {
 function npmEnvironment(): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = {};
   for (const [name, value] of Object.entries(process.env)) {
-    // Under `npm test` the outer npm's settings (its prefix, its package) would steer the inner one.
-    const ofOuterNpm = /^(npm_package_|npm_lifecycle_|npm_config_(local_)?prefix$|INIT_CWD$)/i.test(name);
-    if (!ofOuterNpm) env[name] = value;
+    // Under `npm test` the outer npm's variables would steer the inner one: its prefix, its silence, and the user agent in which
+    // code-server's install script looks for the version of Node. Only what leads to the registry is passed on.
+    const ofOuterNpm = /^(?:npm_|INIT_CWD$|NODE$)/i.test(name);
+    const leadsToRegistry = /^npm_config_(?:registry|cafile|cache|proxy|https_proxy|noproxy|strict_ssl)$/i.test(name) && value !== "";
+    if (!ofOuterNpm || leadsToRegistry) env[name] = value;
   }
   // code-server compiles its addons in install scripts, its own and its inner package's; a careful machine's settings forbid them.
   env["npm_config_ignore_scripts"] = "false";
