@@ -7,7 +7,7 @@ import * as z from "zod/mini";
 const text = z.string();
 
 const place = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("topic"), id: text }),
+  z.object({ kind: z.literal("topic"), id: text, anchor: z.optional(text) }),
   z.object({ kind: z.literal("lesson"), id: text, anchor: z.optional(text) }),
 ]);
 /** A page that can be gone to. */
@@ -59,7 +59,7 @@ const lessonPage = z.object({
   done: z.boolean(),
   objectives: z.array(text),
   sections: z.array(link),
-  terms: z.array(z.object({ term: text, also: z.array(text), definition: text })),
+  terms: z.array(z.object({ id: text, term: text, also: z.array(text), definition: text })),
   /** Made by the compiler from the curriculum's own files. */
   html: text,
   previous: z.optional(link),

@@ -47,7 +47,7 @@ function termEntries(index: CurriculumIndex): SearchEntry[] {
     const lesson = lessons.find(({ terms }) => terms.includes(id));
     if (lesson === undefined) return [];
     const names = also.length === 0 ? definition : `${also.join(", ")}: ${definition}`;
-    return [{ label: term, kind: "term", within: lesson.title, detail: names, target: { kind: "lesson", lesson: lesson.id } }];
+    return [{ label: term, kind: "term", within: lesson.title, detail: names, target: { kind: "lesson", lesson: lesson.id, section: `term-${id}` } }];
   });
 }
 

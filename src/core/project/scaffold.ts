@@ -58,7 +58,7 @@ export function readProjectMarker(text: string): string | undefined {
 }
 
 /** Names that Windows keeps for devices, with any ending. */
-const RESERVED = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?$/iu;
+const RESERVED = /^(?:\.git|con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?$/iu;
 /** Characters; a longer one meets the path limits of common file systems once a project's files stand below it. */
 const LONGEST_NAME = 80;
 
@@ -69,7 +69,7 @@ export function projectNameFault(name: string): string | undefined {
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   const bad = /[<>:"|?*\u0000-\u001f]/u.exec(name);
   if (bad !== null) return `A folder's name cannot hold ${JSON.stringify(bad[0])} on every system. Leave it out.`;
-  if (RESERVED.test(name)) return `Windows keeps the name '${name}' for a device. Choose another.`;
+  if (RESERVED.test(name)) return `The name '${name}' is kept for something else: a device on Windows, or Git. Choose another.`;
   if (/[. ]$/u.test(name) || name.startsWith(" "))
     return "A folder's name cannot start with a space, or end with a space or a full stop, on every system.";
   if (name.length > LONGEST_NAME) return `The name has ${name.length} characters. Keep it to ${LONGEST_NAME}.`;

@@ -4,6 +4,7 @@ import {
   l10n,
   Position,
   Range,
+  Selection,
   Uri,
   ViewColumn,
   window,
@@ -12,7 +13,7 @@ import {
   type TextEditor,
   type WebviewPanel,
 } from "vscode";
-import { findLesson, findResource, type CurriculumLibrary } from "../../core/curriculum/lookup.ts";
+import { findLesson, findResource, writtenLessons, type CurriculumLibrary } from "../../core/curriculum/lookup.ts";
 import { resourceTarget } from "../../core/progress/events.ts";
 import type { Progress } from "../../core/progress/state.ts";
 import { readFromPanel, type FromPanel, type PanelState, type Place, type Show, type ToPanel } from "../../protocol/lesson-panel.ts";
@@ -84,7 +85,7 @@ export class LessonPanel implements Disposable {
     const left = this.#state.place;
     const same = left?.kind === place.kind && left.id === place.id;
     const back = left === undefined || same ? this.#state.back : [...this.#state.back, { place: left, scroll }].slice(-LONGEST_HISTORY);
-    await this.#show({ place, scroll: 0, back, forward: same ? this.#state.forward : [] }, place.kind === "lesson" ? place.anchor : undefined);
+    await this.#show({ place, scroll: 0, back, forward: same ? this.#state.forward : [] }, place.anchor);
     await this.#deps.progress.record({ type: "opened", subject: place.kind, target: place.id });
   }
 
@@ -128,7 +129,14 @@ export class LessonPanel implements Disposable {
 
   /** Commands that make sense on a lesson only are not offered on a topic. */
   #tellActivePage(): void {
-    if (this.#panel.active) void commands.executeCommand("setContext", "mlRoadmap.activePage", this.#state.place?.kind);
+    if (!this.#panel.active) return;
+    const set = (key: string, value: unknown): void => void commands.executeCommand("setContext", `mlRoadmap.${key}`, value);
+    const { place } = this.#state;
+    const found = place?.kind === "lesson" ? findLesson(this.#deps.library.index, place.id) : undefined;
+    const lessons = found === undefined ? [] : writtenLessons(found.topic);
+    set("activePage", place?.kind);
+    set("hasPrevious", found !== undefined && lessons[0]?.id !== found.lesson.id);
+    set("hasNext", found !== undefined && lessons.at(-1)?.id !== found.lesson.id);
   }
 
   async #update(): Promise<void> {
@@ -233,7 +241,9 @@ async function insertIntoEditor(code: string): Promise<void> {
   const editor = window.activeTextEditor ?? window.visibleTextEditors.find(isWritable);
   if (editor === undefined) {
     const document = await workspace.openTextDocument({ language: "python", content: `${code}\n` });
-    await window.showTextDocument(document, ViewColumn.Beside);
+    const end = document.lineAt(document.lineCount - 1).range.end;
+    // The cursor below what was inserted: the next piece of code goes there.
+    await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, selection: new Range(end, end) });
     return;
   }
   const at = editor.selection;
@@ -243,6 +253,8 @@ async function insertIntoEditor(code: string): Promise<void> {
   const start = at.isEmpty && !line.isEmptyOrWhitespace ? "\n" : "";
   const inserted = await editor.edit((edit) => edit.replace(place, `${start}${code}\n`));
   if (!inserted) throw new Error(l10n.t("{0} cannot be written to", editor.document.fileName));
+  const after = new Position(place.start.line + `${start}${code}\n`.split("\n").length - 1, 0);
+  editor.selection = new Selection(after, after);
   editor.revealRange(new Range(place.start, new Position(place.start.line + code.split("\n").length, 0)));
 }
 

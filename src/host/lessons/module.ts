@@ -34,7 +34,7 @@ export function createLessonsModule(deps: LessonsDependencies): Disposable {
     else if (typeof given === "string") await panels.open({ kind: "lesson", id: given });
     else await execute("mlRoadmap.search");
   };
-  store.add(commands.register("mlRoadmap.openTopic", (topic) => open(topic)));
+  store.add(commands.register("mlRoadmap.openTopic", (topic, anchor) => open(topic, anchor)));
   store.add(commands.register("mlRoadmap.openLesson", (lesson, anchor) => open(lesson, anchor)));
   store.add(
     commands.register("mlRoadmap.openToSide", async (given) => {

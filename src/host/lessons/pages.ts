@@ -17,7 +17,7 @@ export async function buildPage(library: CurriculumLibrary, state: ProgressState
   const id = resolve(index, place);
   if (place.kind === "topic") {
     const topic = findTopic(index, id);
-    return topic === undefined ? missing(place) : { place: { kind: "topic", id }, page: topicPage(index, topic, state) };
+    return topic === undefined ? missing(place) : { place: { ...place, id }, page: topicPage(index, topic, state) };
   }
   const found = findLesson(index, id);
   if (found === undefined) return missing(place);
@@ -100,7 +100,7 @@ function lessonPage(index: CurriculumIndex, topic: Topic, document: LessonDocume
     done: state.isDone("lesson", document.id),
     objectives: [...document.objectives],
     sections: document.sections.map(({ id, title }) => ({ id, title })),
-    terms: document.terms.map(({ term, also, definition }) => ({ term, also: [...also], definition })),
+    terms: document.terms.map(({ id, term, also, definition }) => ({ id, term, also: [...also], definition })),
     html: document.html,
     previous: neighbour(lessons[at - 1]),
     next: neighbour(lessons[at + 1]),

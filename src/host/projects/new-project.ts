@@ -110,6 +110,7 @@ async function write({ shipped, writer }: NewProjectDependencies, project: Proje
 /** The files to write where some stand already: the rest, after a yes; undefined where the learner says no. */
 async function withoutExisting(files: readonly PlannedFile[], existing: readonly string[], folder: Uri): Promise<readonly PlannedFile[] | undefined> {
   if (existing.length === 0) return files;
+  if (existing.length === files.length) return [];
   const add = l10n.t("Add Only What Is Missing");
   const shown = existing.slice(0, 12).join("\n") + (existing.length > 12 ? `\n${l10n.t("and {0} more", existing.length - 12)}` : "");
   const choice = await window.showWarningMessage(

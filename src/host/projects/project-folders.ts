@@ -1,4 +1,4 @@
-import { EventEmitter, RelativePattern, Uri, workspace, type Disposable } from "vscode";
+import { EventEmitter, l10n, RelativePattern, Uri, window, workspace, type Disposable } from "vscode";
 import { findProject, successorOf } from "../../core/curriculum/lookup.ts";
 import type { CurriculumIndex, Project } from "../../core/curriculum/model.ts";
 import { PROJECT_MARKER, readProjectMarker } from "../../core/project/scaffold.ts";
@@ -16,6 +16,8 @@ const MOST_FOLDERS = 50;
 /** Finds the practice projects of the workspace by their marker files, and says when they change. */
 export class ProjectFolders implements Disposable {
   readonly #index: CurriculumIndex;
+  /** Markers that could not be read and were spoken of. */
+  readonly #warned = new Set<string>();
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());
   readonly onDidChange = this.#changed.event;
@@ -45,11 +47,24 @@ export class ProjectFolders implements Disposable {
     this.#store.dispose();
   }
 
+  #warnOnce(marker: Uri): void {
+    if (this.#warned.has(marker.toString())) return;
+    this.#warned.add(marker.toString());
+    void window.showWarningMessage(
+      l10n.t(
+        "{0} does not say which practice project this folder is. Write {1} into it, with the project's id, or make the project anew: files that stand are kept.",
+        marker.fsPath,
+        '{"project": "…"}',
+      ),
+    );
+  }
+
   async #read(marker: Uri): Promise<ProjectFolder | undefined> {
     const id = readProjectMarker(new TextDecoder().decode(await workspace.fs.readFile(marker)));
-    if (id === undefined) return undefined;
-    const project = findProject(this.#index, successorOf(this.#index, "project", id) ?? id);
-    return project === undefined ? undefined : { uri: Uri.joinPath(marker, ".."), project };
+    const project = id === undefined ? undefined : findProject(this.#index, successorOf(this.#index, "project", id) ?? id);
+    if (project !== undefined) return { uri: Uri.joinPath(marker, ".."), project };
+    this.#warnOnce(marker);
+    return undefined;
   }
 }
 

@@ -59,8 +59,8 @@ export class ProjectsView implements TreeDataProvider<ProjectsNode>, Disposable 
     this.#store.dispose();
   }
 
-  #submissions({ project }: ProjectFolder): readonly Submission[] {
-    return this.#progress.state.submissions.filter((submission) => submission.project === project.id);
+  #submissions({ uri, project }: ProjectFolder): readonly Submission[] {
+    return this.#progress.state.submissions.filter((submission) => submission.project === project.id && submission.folder === uri.toString());
   }
 
   #folderItem({ uri, project }: ProjectFolder): TreeItem {
@@ -69,10 +69,11 @@ export class ProjectsView implements TreeDataProvider<ProjectsNode>, Disposable 
     const best = scores.reduce<number | undefined>((top, score) => (top === undefined || isBetter(metric, score, top) ? score : top), undefined);
     const item = new TreeItem(project.title, TreeItemCollapsibleState.Expanded);
     item.id = uri.toString();
-    item.description =
+    const scored =
       best === undefined
         ? l10n.t("baseline {0}", showScore(baseline.public))
         : l10n.t("best {0} · baseline {1}", showScore(best), showScore(baseline.public));
+    item.description = `${uri.path.split("/").at(-1) ?? ""} · ${scored}`;
     item.tooltip = new MarkdownString().appendText(`${project.title}\n${workspace.asRelativePath(uri)}\n\n${project.summary}`);
     item.iconPath = new ThemeIcon("beaker");
     item.contextValue = "project-folder";
@@ -88,7 +89,9 @@ export class ProjectsView implements TreeDataProvider<ProjectsNode>, Disposable 
     const secret = this.#progress.state.isRevealed(folder.project.id) ? ` · ${l10n.t("private {0}", showScore(submission.privateScore))}` : "";
     item.description = `${showScore(submission.publicScore)}${secret} · ${new Date(submission.at).toLocaleString()}`;
     item.tooltip = l10n.t("{0} {1}; the baseline has {2}", METRIC_FACTS[metric].name, showScore(submission.publicScore), showScore(baseline.public));
-    item.iconPath = new ThemeIcon(better ? "arrow-up" : submission.publicScore === baseline.public ? "dash" : "arrow-down");
+    item.iconPath = new ThemeIcon(
+      showScore(submission.publicScore) === showScore(baseline.public) ? "dash" : better ? "arrow-up" : "arrow-down",
+    );
     item.contextValue = "submission";
     return item;
   }

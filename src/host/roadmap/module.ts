@@ -66,7 +66,7 @@ async function search(library: CurriculumLibrary): Promise<void> {
   const target = await pickFromRoadmap(library.index);
   if (target?.kind === "topic") await execute("mlRoadmap.openTopic", target.topic);
   else if (target?.kind === "lesson") await execute("mlRoadmap.openLesson", target.lesson, target.section);
-  else if (target?.kind === "resource") await execute("mlRoadmap.openTopic", target.topic);
+  else if (target?.kind === "resource") await execute("mlRoadmap.openTopic", target.topic, `resource-${target.resource}`);
 }
 
 async function pickTrack({ index }: CurriculumLibrary, current: Track | undefined): Promise<void> {

@@ -12,7 +12,7 @@ export interface CommandArguments {
   "mlRoadmap.continue": [];
   "mlRoadmap.search": [];
   "mlRoadmap.chooseTrack": [];
-  "mlRoadmap.openTopic": [topic?: Target];
+  "mlRoadmap.openTopic": [topic?: Target, anchor?: string];
   "mlRoadmap.openLesson": [lesson?: Target, anchor?: string];
   "mlRoadmap.openToSide": [target?: Target];
   "mlRoadmap.openResource": [topic?: Target, resource?: string];

@@ -80,7 +80,7 @@ function lessonView(page: LessonPage, strings: LessonStrings, actions: PageActio
           ${doneButton(page, strings, actions)}
           <nav class="neighbours" aria-label=${strings.lessons}>
             ${page.previous === undefined ? html`<span></span>` : html`<a href="#" class="neighbour" data-go="lesson:${page.previous.id}"><small>${strings.previous}</small>${page.previous.title}</a>`}
-            ${page.next === undefined ? html`<span></span>` : html`<a href="#" class="neighbour next" data-go="lesson:${page.next.id}"><small>${strings.next}</small>${page.next.title}</a>`}
+            ${page.next === undefined ? html`<a href="#" class="neighbour next" data-go="topic:${page.topic.id}"><small>${strings.topic}</small>${page.topic.title}</a>` : html`<a href="#" class="neighbour next" data-go="lesson:${page.next.id}"><small>${strings.next}</small>${page.next.title}</a>`}
           </nav>
           <p class="report"><button class="link" @click=${() => actions.send({ type: "report", lesson: page.id })}>${strings.report}</button></p>
         </footer>
@@ -105,8 +105,8 @@ function termsView(page: LessonPage, strings: LessonStrings): TemplateResult {
     <h2>${strings.terms}</h2>
     <dl>
       ${page.terms.map(
-        ({ term, also, definition }) =>
-          html`<dt>${term}${also.length === 0 ? nothing : html` <span class="also">(${fill(strings.also, also.join(", "))})</span>`}</dt>
+        ({ id, term, also, definition }) =>
+          html`<dt id="term-${id}" tabindex="-1">${term}${also.length === 0 ? nothing : html` <span class="also">(${fill(strings.also, also.join(", "))})</span>`}</dt>
             <dd>${definition}</dd>`,
       )}
     </dl>
@@ -129,8 +129,6 @@ function topicView(page: TopicPage, strings: LessonStrings, actions: PageActions
           ${page.outcomes.map((outcome) => html`<li>${outcome}</li>`)}
         </ul>
       </section>
-      ${lessonsView(page, strings)} ${page.projects.length === 0 ? nothing : projectsView(page, strings, actions)}
-      ${resourcesView(page, strings, actions)}
       <section class="neighbourhood">
         <div>
           <h2>${strings.prerequisites}</h2>
@@ -153,6 +151,9 @@ function topicView(page: TopicPage, strings: LessonStrings, actions: PageActions
               </div>`
         }
       </section>
+      ${lessonsView(page, strings)} ${page.projects.length === 0 ? nothing : projectsView(page, strings, actions)}
+      ${resourcesView(page, strings, actions)}
+      
       <footer>${doneButton(page, strings, actions)}</footer>
     </main>`;
 }
@@ -231,7 +232,7 @@ function resourcesView(page: TopicPage, strings: LessonStrings, actions: PageAct
           if (event.target instanceof HTMLInputElement)
             actions.send({ type: "mark", subject: "resource", target: resource.id, done: event.target.checked });
         };
-        return html`<li id="resource-${resource.id}">
+        return html`<li id="resource-${resource.id}" tabindex="-1">
           <a href="#" data-resource=${resource.id}
             >${resource.title}<span class="codicon codicon-link-external" role="img" aria-label=${strings.open}></span
           ></a>
