@@ -1,4 +1,4 @@
-import { commands, env, l10n, TreeItemCheckboxState, Uri, window, workspace, type Disposable } from "vscode";
+import { env, l10n, TreeItemCheckboxState, Uri, window, workspace, type Disposable } from "vscode";
 import { findResource, type CurriculumLibrary } from "../../core/curriculum/lookup.ts";
 import type { Track } from "../../core/curriculum/model.ts";
 import { nextStep } from "../../core/curriculum/next-step.ts";
@@ -32,7 +32,6 @@ export function createRoadmapModule({ library, progress, commands: registry }: R
     const track = library.index.tracks.find((candidate) => candidate.id === id);
     tree.filter(track);
     view.message = track === undefined ? "" : l10n.t("The path to: {0}", track.title);
-    void commands.executeCommand("setContext", "mlRoadmap.trackChosen", track !== undefined);
   };
   chooseTrack();
   store.add(workspace.onDidChangeConfiguration((event) => event.affectsConfiguration("mlRoadmap.careerTrack") && chooseTrack()));

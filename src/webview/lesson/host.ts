@@ -1,8 +1,7 @@
-import { readPanelState, readToPanel, type FromPanel, type PanelState, type ToPanel } from "../../protocol/lesson-panel.ts";
+import { readToPanel, type FromPanel, type PanelState, type ToPanel } from "../../protocol/lesson-panel.ts";
 
 interface VsCodeApi {
   postMessage(message: unknown): void;
-  getState(): unknown;
   setState(state: unknown): void;
 }
 declare function acquireVsCodeApi(): VsCodeApi;
@@ -22,11 +21,8 @@ export const host = {
       else listener(message);
     });
   },
-  /** What VS Code hands back when the window was reloaded. */
+  /** Keeps what VS Code hands to the host when the window was reloaded. */
   keep(state: PanelState): void {
     api.setState(state);
-  },
-  kept(): PanelState | undefined {
-    return readPanelState(api.getState());
   },
 };
