@@ -22,16 +22,16 @@ async function axe(page: Frame): Promise<string[]> {
   );
 }
 
+/** Asks for the search, types and goes where Enter leads. */
 async function openByKeyboard({ workbench }: Learner, query: string, label: string): Promise<void> {
-  const isOpen = async (): Promise<boolean> => (await workbench.quickInput())?.title === "Search the Roadmap";
-  const ask = async (): Promise<void> => {
+  const search = async (): Promise<void> => {
     await workbench.runCommand("ML Roadmap: Search the Roadmap…");
-    await until(workbench.page, "the search", isOpen, 3000);
+    await until(workbench.page, "the search", async () => (await workbench.quickInput())?.title === "Search the Roadmap", 5000);
+    await workbench.page.keyboard.type(query);
+    await until(workbench.page, `${label} among what is found`, async () => (await workbench.quickInput())?.rows[0]?.label.includes(label), 5000);
   };
-  // Whatever had the focus before the palette may take it back and so close the search: then it is asked for again.
-  await ask().catch(ask);
-  await workbench.page.keyboard.type(query);
-  await until(workbench.page, `${label} among what is found`, async () => (await workbench.quickInput())?.rows[0]?.label.includes(label) ?? false);
+  // Whatever had the focus before the palette may take it back, at any moment of this, and so close the search: then a person asks anew.
+  await search().catch(search).catch(search);
   await workbench.pressKeys("Enter");
 }
 
