@@ -1,0 +1,241 @@
+import type { Axis, Colour, Dash, Drawing, Mark, Panel, Point, Shape } from "./figure.ts";
+import { scaleOf, type Scale } from "./scale.ts";
+
+/** Pixels of the drawing's own space; the page scales it to the room it has. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export const WIDE: Size = { width: 640, height: 300 };
+/** For narrow pages: panels stand below each other. */
+export const NARROW: Size = { width: 340, height: 260 };
+
+const MARGIN = { left: 52, right: 14, top: 26, bottom: 42 };
+const DASHES: Readonly<Record<Dash, string>> = { solid: "", dashed: ' stroke-dasharray="6 4"', dotted: ' stroke-dasharray="1.5 3.5" stroke-linecap="round"' };
+
+export interface PanelBox {
+  readonly panel: Panel;
+  /** Pixels of the plotting area, without its axes. */
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly x: Scale;
+  readonly y: Scale;
+}
+
+export interface Layout extends Size {
+  readonly boxes: readonly PanelBox[];
+}
+
+/** Where each panel of a drawing stands: side by side in a wide picture, below each other in a narrow one. */
+export function layOut(drawing: Drawing, size: Size): Layout {
+  const stacked = size.width < 480;
+  const shares = drawing.panels.map(({ share }) => share ?? 1);
+  const sum = shares.reduce((a, b) => a + b, 0);
+  let offset = 0;
+  const boxes = drawing.panels.map((panel, place): PanelBox => {
+    const width = stacked ? size.width : (size.width * (shares[place] ?? 1)) / sum;
+    const [left, top] = stacked ? [0, offset] : [offset, 0];
+    offset += stacked ? size.height : width;
+    const area = {
+      left: left + (panel.y.ticks === "none" && panel.y.label === "" ? 12 : MARGIN.left),
+      right: left + width - MARGIN.right,
+      top: top + MARGIN.top,
+      bottom: top + size.height - (panel.x.ticks === "none" && panel.x.label === "" ? 12 : MARGIN.bottom),
+    };
+    return { panel, ...area, x: scaleOf(panel.x, area.left, area.right), y: scaleOf(panel.y, area.bottom, area.top) };
+  });
+  return { width: size.width, height: stacked ? Math.max(offset, size.height) : size.height, boxes };
+}
+
+/**
+ * The drawing as SVG without any style: colours are classes that the page's sheet fills from the theme. The same text stands in
+ * the compiled lesson and is put into the page when a control moves.
+ *
+ * @param id Makes the ids inside unique in the page.
+ */
+export function renderSvg(drawing: Drawing, size: Size, id: string): string {
+  const layout = layOut(drawing, size);
+  const panels = layout.boxes.map((box, place) => renderPanel(box, `${id}-${place}`));
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="plot-svg" viewBox="0 0 ${layout.width} ${layout.height}" width="${layout.width}" height="${layout.height}" font-size="13">${panels.join("")}</svg>`;
+}
+
+function renderPanel(box: PanelBox, id: string): string {
+  const { panel, left, right, top, bottom } = box;
+  const clip = `<defs><clipPath id="${id}-clip"><rect x="${px(left)}" y="${px(top)}" width="${px(right - left)}" height="${px(bottom - top)}"/></clipPath></defs>`;
+  const inside = panel.marks.filter(({ kind }) => kind !== "text" && kind !== "handle");
+  const above = panel.marks.filter(({ kind }) => kind === "text" || kind === "handle");
+  const title =
+    panel.title === undefined
+      ? ""
+      : `<text class="fill-ink" x="${px((left + right) / 2)}" y="${px(top - 10)}" text-anchor="middle" font-weight="600">${escapeXml(panel.title)}</text>`;
+  return [
+    clip,
+    axes(box),
+    title,
+    `<g clip-path="url(#${id}-clip)">${inside.map((mark) => renderMark(mark, box)).join("")}</g>`,
+    above.map((mark) => renderMark(mark, box)).join(""),
+    inside.map((mark) => (mark.kind === "line" && mark.label !== undefined ? lineLabel(mark.label, mark.points, mark.colour, box) : "")).join(""),
+  ].join("");
+}
+
+function axes(box: PanelBox): string {
+  const { panel, left, right, top, bottom, x, y } = box;
+  const parts: string[] = [];
+  if (!isBare(panel.x)) {
+    parts.push(`<line class="stroke-faint" x1="${px(left)}" y1="${px(bottom)}" x2="${px(right)}" y2="${px(bottom)}"/>`);
+    for (const { at, label } of x.ticks) {
+      const place = px(x.pixels(at));
+      parts.push(
+        `<line class="stroke-faint" x1="${place}" y1="${px(bottom)}" x2="${place}" y2="${px(bottom + 4)}"/><text class="fill-faint" x="${place}" y="${px(bottom + 17)}" text-anchor="middle" font-size="11">${escapeXml(label)}</text>`,
+      );
+    }
+    parts.push(
+      `<text class="fill-ink" x="${px((left + right) / 2)}" y="${px(bottom + 35)}" text-anchor="middle" font-size="12">${escapeXml(panel.x.label)}</text>`,
+    );
+  }
+  if (!isBare(panel.y)) {
+    parts.push(`<line class="stroke-faint" x1="${px(left)}" y1="${px(top)}" x2="${px(left)}" y2="${px(bottom)}"/>`);
+    for (const { at, label } of y.ticks) {
+      const place = px(y.pixels(at));
+      parts.push(
+        `<line class="stroke-faint" x1="${px(left - 4)}" y1="${place}" x2="${px(left)}" y2="${place}"/><text class="fill-faint" x="${px(left - 7)}" y="${place}" text-anchor="end" dominant-baseline="central" font-size="11">${escapeXml(label)}</text>`,
+      );
+    }
+    const middle = (top + bottom) / 2;
+    parts.push(
+      `<text class="fill-ink" x="${px(left - 40)}" y="${px(middle)}" text-anchor="middle" font-size="12" transform="rotate(-90 ${px(left - 40)} ${px(middle)})">${escapeXml(panel.y.label)}</text>`,
+    );
+  }
+  return parts.join("");
+}
+
+function isBare(axis: Axis): boolean {
+  return axis.ticks === "none" && axis.label === "";
+}
+
+function renderMark(mark: Mark, box: PanelBox): string {
+  switch (mark.kind) {
+    case "line":
+      return `<path class="stroke-${mark.colour}" d="${path(mark.points, box)}${mark.closed === true ? "Z" : ""}" fill="none" stroke-width="${mark.width ?? 2}" stroke-linejoin="round"${DASHES[mark.dash ?? "solid"]}${opacity(mark.opacity)}/>`;
+    case "area":
+      return `<path class="fill-${mark.colour}" d="${path(mark.points, box)}Z"${opacity(mark.opacity ?? 0.25)}/>`;
+    case "dots":
+      return mark.points
+        .map((point) => toPixels(point, box))
+        .filter(isFinitePoint)
+        .map((at) => dot(at, mark.shape ?? "circle", mark.size ?? 7, mark.colour, mark.hollow === true, mark.opacity))
+        .join("");
+    case "box": {
+      const [ax, ay] = toPixels(mark.from, box);
+      const [bx, by] = toPixels(mark.to, box);
+      const outline = mark.outlined === true ? ` class="stroke-${mark.colour}" fill="none" stroke-width="1.5"` : ` class="fill-${mark.colour}"`;
+      return `<rect${outline} x="${px(Math.min(ax, bx))}" y="${px(Math.min(ay, by))}" width="${px(Math.abs(bx - ax))}" height="${px(Math.abs(by - ay))}"${opacity(mark.opacity)}/>`;
+    }
+    case "text": {
+      const [x, y] = toPixels(mark.at, box);
+      if (!isFinitePoint([x, y])) return "";
+      const [dx, dy] = mark.shift ?? [0, 0];
+      return `<text class="fill-${mark.colour ?? "ink"}" x="${px(x + dx)}" y="${px(y + dy)}" text-anchor="${mark.anchor ?? "middle"}" dominant-baseline="central" font-size="12"${mark.bold === true ? ' font-weight="600"' : ""}>${escapeXml(mark.text)}</text>`;
+    }
+    case "arrow":
+      return arrow(toPixels(mark.from, box), toPixels(mark.to, box), mark.colour, mark.width ?? 2, mark.dash ?? "solid");
+    case "handle": {
+      const [x, y] = toPixels(mark.at, box);
+      if (!isFinitePoint([x, y])) return "";
+      return `<g class="handle"><circle class="fill-paper stroke-ink" cx="${px(x)}" cy="${px(y)}" r="8" stroke-width="2"/><circle class="fill-ink" cx="${px(x)}" cy="${px(y)}" r="3"/></g>`;
+    }
+  }
+}
+
+function dot([x, y]: Point, shape: Shape, size: number, colour: Colour, hollow: boolean, faded: number | undefined): string {
+  const r = size / 2;
+  const paint = (hollow ? ` class="fill-paper stroke-${colour}" stroke-width="1.5"` : ` class="fill-${colour}"`) + opacity(faded);
+  const polygon = (points: readonly Point[]): string => `<polygon${paint} points="${points.map((point) => point.map(px).join(",")).join(" ")}"/>`;
+  switch (shape) {
+    case "circle":
+      return `<circle${paint} cx="${px(x)}" cy="${px(y)}" r="${px(r)}"/>`;
+    case "square":
+      return `<rect${paint} x="${px(x - r * 0.9)}" y="${px(y - r * 0.9)}" width="${px(r * 1.8)}" height="${px(r * 1.8)}"/>`;
+    case "triangle":
+      return polygon([[x, y - r * 1.15], [x + r, y + r * 0.75], [x - r, y + r * 0.75]]); // prettier-ignore
+    case "diamond":
+      return polygon([[x, y - r * 1.2], [x + r * 1.2, y], [x, y + r * 1.2], [x - r * 1.2, y]]); // prettier-ignore
+    case "cross":
+      return `<path class="stroke-${colour}" stroke-width="2" fill="none"${opacity(faded)} d="M${px(x - r)} ${px(y - r)}L${px(x + r)} ${px(y + r)}M${px(x - r)} ${px(y + r)}L${px(x + r)} ${px(y - r)}"/>`;
+    case "star":
+      return polygon(
+        Array.from({ length: 10 }, (_, place): Point => {
+          const [angle, length] = [(place * Math.PI) / 5 - Math.PI / 2, place % 2 === 0 ? r * 1.4 : r * 0.6];
+          return [x + length * Math.cos(angle), y + length * Math.sin(angle)];
+        }),
+      );
+  }
+}
+
+/** An arrow whose head keeps its size; a very short one is a head alone. */
+function arrow(from: Point, to: Point, colour: Colour, width: number, dash: Dash): string {
+  if (!isFinitePoint(from) || !isFinitePoint(to)) return "";
+  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+  const length = Math.hypot(dx, dy);
+  if (length < 0.5) return "";
+  const [ux, uy] = [dx / length, dy / length];
+  const head = Math.min(9, Math.max(4, length * 0.6));
+  const [bx, by] = [to[0] - ux * head, to[1] - uy * head];
+  const half = head * 0.45;
+  const points: Point[] = [to, [bx - uy * half, by + ux * half], [bx + uy * half, by - ux * half]];
+  return `<line class="stroke-${colour}" x1="${px(from[0])}" y1="${px(from[1])}" x2="${px(bx)}" y2="${px(by)}" stroke-width="${width}"${DASHES[dash]}/><polygon class="fill-${colour}" points="${points.map((point) => point.map(px).join(",")).join(" ")}"/>`;
+}
+
+/** Beside the line's last point that can be seen, inside the panel. */
+function lineLabel(label: string, points: readonly Point[], colour: Colour, box: PanelBox): string {
+  const seen = points.map((point) => toPixels(point, box)).filter(([x, y]) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom);
+  const last = seen.at(-1);
+  if (last === undefined) return "";
+  const atEnd = last[0] > box.right - label.length * 6.5;
+  const y = Math.min(box.bottom - 8, Math.max(box.top + 8, last[1] + (last[1] < box.top + 20 ? 12 : -9)));
+  return `<text class="fill-${colour}" x="${px(last[0] + (atEnd ? -4 : 6))}" y="${px(y)}" text-anchor="${atEnd ? "end" : "start"}" dominant-baseline="central" font-size="12">${escapeXml(label)}</text>`;
+}
+
+/** Breaks where a point has no place, so that a gap stays a gap. */
+function path(points: readonly Point[], box: PanelBox): string {
+  let pen = "M";
+  let d = "";
+  for (const point of points) {
+    const at = toPixels(point, box);
+    if (isFinitePoint(at)) {
+      d += `${pen}${px(at[0])} ${px(at[1])}`;
+      pen = "L";
+    } else pen = "M";
+  }
+  return d === "" ? "M0 0" : d;
+}
+
+/** Far outside is as good as outside, and keeps numbers short where a path diverges. */
+const FAR = 4000;
+
+function toPixels([x, y]: Point, box: PanelBox): Point {
+  return [limit(box.x.pixels(x)), limit(box.y.pixels(y))];
+}
+
+function limit(pixels: number): number {
+  return Number.isNaN(pixels) ? pixels : Math.min(FAR, Math.max(-FAR, pixels));
+}
+
+function isFinitePoint([x, y]: Point): boolean {
+  return Number.isFinite(x) && Number.isFinite(y);
+}
+
+function px(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
+
+function opacity(value: number | undefined): string {
+  return value === undefined || value === 1 ? "" : ` opacity="${value}"`;
+}
+
+function escapeXml(text: string): string {
+  return text.replace(/&/gu, "&amp;").replace(/</gu, "&lt;").replace(/>/gu, "&gt;").replace(/"/gu, "&quot;");
+}
