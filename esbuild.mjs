@@ -36,6 +36,9 @@ export const BUNDLES = {
     ],
     outdir: "dist/webview",
     format: "esm",
+    // A figure is a file of its own, loaded when a lesson shows it.
+    splitting: true,
+    chunkNames: "figures/[name]-[hash]",
     platform: "browser",
     target: "chrome128",
     external: ["*.woff2"],

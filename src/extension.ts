@@ -34,6 +34,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
         commands,
         errors,
         extensionUri: context.extensionUri,
+        memory: context.globalState,
         issues: text(manifest, "bugs", "url"),
         version: text(manifest, "version"),
       }),

@@ -47,6 +47,39 @@ const topicPage = z.object({
 });
 export type TopicPage = z.infer<typeof topicPage>;
 
+/** What a learner predicted: an option's place, a number, or the heights of a sketch. */
+const guess = z.union([z.number(), z.array(z.number()).check(z.maxLength(100))]);
+export type Guess = z.infer<typeof guess>;
+
+const sketchAxis = z.object({ label: text, from: z.number(), to: z.number() });
+const predictionBase = {
+  id: text,
+  /** What became of it: nothing yet, skipped, or what was committed to. */
+  outcome: z.optional(
+    z.union([
+      z.object({ skipped: z.literal(true) }),
+      z.object({ skipped: z.literal(false), guess, confidence: z.number(), right: z.boolean(), distance: z.optional(z.number()) }),
+    ]),
+  ),
+};
+const prediction = z.discriminatedUnion("kind", [
+  z.object({ ...predictionBase, kind: z.literal("choice"), correct: z.int() }),
+  z.object({ ...predictionBase, kind: z.literal("number"), answer: z.number(), tolerance: z.number(), unit: z.optional(text) }),
+  z.object({
+    ...predictionBase,
+    kind: z.literal("sketch"),
+    x: sketchAxis,
+    y: sketchAxis,
+    curve: z.array(z.tuple([z.number(), z.number()])),
+    /** Where on the x axis the learner sets a height. */
+    at: z.array(z.number()),
+  }),
+]);
+export type PagePrediction = z.infer<typeof prediction>;
+
+const exercise = z.object({ id: text, title: text, minutes: z.number(), packages: z.array(text), statement: text, hints: z.array(text) });
+export type PageExercise = z.infer<typeof exercise>;
+
 const lessonPage = z.object({
   kind: z.literal("lesson"),
   id: text,
@@ -62,6 +95,13 @@ const lessonPage = z.object({
   terms: z.array(z.object({ id: text, term: text, also: z.array(text), definition: text })),
   /** Made by the compiler from the curriculum's own files. */
   html: text,
+  /** The order of a quiz's options is drawn from it: another for each learner, and always the same for one. */
+  seed: text,
+  quizzes: z.array(z.object({ id: text, correct: z.int(), chosen: z.optional(z.int()) })),
+  predictions: z.array(prediction),
+  /** How often the learner's predictions were right, by how sure they were. */
+  calibration: z.array(z.object({ from: z.number(), to: z.number(), count: z.int(), right: z.int() })),
+  exercises: z.array(exercise),
   previous: z.optional(link),
   next: z.optional(link),
 });
@@ -102,7 +142,7 @@ export type Show = z.infer<typeof show>;
 
 const toPanel = z.discriminatedUnion("type", [
   show,
-  /** The same page with other marks: nothing else may move. */
+  /** The same page with other marks: nothing else may move. A lesson's `html` is empty here; the panel keeps what it has. */
   z.object({ type: z.literal("update"), page }),
   z.object({ type: z.literal("colours"), colours }),
   /** What a command outside the panel asks of the page. */
@@ -123,6 +163,11 @@ const fromPanel = z.discriminatedUnion("type", [
   z.object({ type: z.literal("copy-code"), lesson: text, block: z.int() }),
   z.object({ type: z.literal("insert-code"), lesson: text, block: z.int() }),
   z.object({ type: z.literal("report"), lesson: text }),
+  z.object({ type: z.literal("answer"), lesson: text, quiz: text, option: z.int() }),
+  z.object({ type: z.literal("predict"), lesson: text, prediction: text, guess, confidence: z.number().check(z.minimum(0), z.maximum(1)) }),
+  z.object({ type: z.literal("skip"), lesson: text, prediction: text }),
+  z.object({ type: z.literal("open-exercise"), lesson: text, exercise: text }),
+  z.object({ type: z.literal("show-solution"), lesson: text, exercise: text }),
   z.object({ type: z.literal("new-project"), project: text }),
   z.object({ type: z.literal("search") }),
   z.object({ type: z.literal("continue") }),

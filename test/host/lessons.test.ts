@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { ExerciseDocuments } from "../../src/host/lessons/exercise-documents.ts";
 import { LessonPanel } from "../../src/host/lessons/lesson-panel.ts";
 import { buildPage } from "../../src/host/lessons/pages.ts";
 import { SyntaxColours } from "../../src/host/lessons/syntax-colours.ts";
@@ -35,7 +36,7 @@ describe("Topic and lesson pages", () => {
   });
 
   it("say so where a lesson does not exist any more, and lead on", async () => {
-    const { page } = await buildPage(await library(), new MemoryProgress().state, { kind: "lesson", id: "gone" });
+    const { page } = await buildPage(await library(), new MemoryProgress().state, { kind: "lesson", id: "gone" }, "seed");
     assert.equal(page.kind, "notice");
     assert.ok(page.kind === "notice" && page.text.includes("'gone'"));
     await vscode.commands.executeCommand("mlRoadmap.openLesson", "gone");
@@ -45,7 +46,7 @@ describe("Topic and lesson pages", () => {
   it("lead from a retired id to its successor", async () => {
     const real = await library();
     const renamed = { ...real, index: { ...real.index, retired: [{ kind: "lesson" as const, id: "old-name", successor: "gradient-descent" }] } };
-    const { place } = await buildPage(renamed, new MemoryProgress().state, { kind: "lesson", id: "old-name" });
+    const { place } = await buildPage(renamed, new MemoryProgress().state, { kind: "lesson", id: "old-name" }, "seed");
     assert.equal(place.id, "gradient-descent");
   });
 
@@ -55,7 +56,7 @@ describe("Topic and lesson pages", () => {
     const colours = new SyntaxColours(reporter.reporter);
     const webview = vscode.window.createWebviewPanel("mlRoadmap.test", "…", vscode.ViewColumn.One);
     const panel = new LessonPanel(webview, {
-      library: await library(), progress: new MemoryProgress(), errors: reporter.reporter, colours, extensionUri, issues: "https://example.org/issues", version: "0", openBeside: () => Promise.resolve(),
+      library: await library(), progress: new MemoryProgress(), errors: reporter.reporter, colours, extensionUri, issues: "https://example.org/issues", version: "0", seed: "seed", exercises: new ExerciseDocuments(await library()), openBeside: () => Promise.resolve(),
     }); // prettier-ignore
     const state = readPanelState({
       place: { kind: "lesson", id: "gradient-descent" },

@@ -1,6 +1,7 @@
 import { createHighlighter, type Highlighter } from "../lesson/highlight.ts";
 import { compileBody, type CompiledBody } from "../lesson/compile-lesson.ts";
 import { splitLesson, type FrontMatter } from "../lesson/front-matter.ts";
+import { exerciseFolders, readExercises, type CompiledExercise } from "./exercises.ts";
 import { prerequisiteCycle } from "./graph.ts";
 import type { LessonId, PhaseId, ProjectId, ResourceId, TermId, TopicId, TrackId } from "./ids.ts";
 import type { CurriculumIndex, LessonDocument, LessonEntry, Phase, Project, Term, Topic } from "./model.ts";
@@ -20,6 +21,7 @@ export interface CompiledLesson extends CompiledBody {
 export interface CompiledCurriculum {
   readonly index: CurriculumIndex;
   readonly lessons: readonly CompiledLesson[];
+  readonly exercises: readonly CompiledExercise[];
   /** Project files with the ids of their folders: what the packager needs beyond the index. */
   readonly projects: readonly ProjectFile[];
   readonly problems: readonly ContentProblem[];
@@ -57,11 +59,13 @@ class CurriculumCompiler {
     if (roadmap !== undefined) this.#checkRoadmap(roadmap.value, roadmap.at, topics);
     this.#checkPrerequisites(topics);
     const places = this.#places(topics);
-    const lessons = [...topics.values()].flatMap((topic) => this.#lessons(topic, terms, places));
+    const exercises = this.#topicFolders().flatMap((topic) => readExercises(this.#files, topic, this.#highlighter, this.#problems));
+    const lessons = [...topics.values()].flatMap((topic) => this.#lessons(topic, terms, places, exercises));
     this.#checkUniqueLessons(topics);
+    this.#checkExercises(exercises, lessons, topics);
     this.#checkFiles(topics);
     const index = this.#index(roadmap?.value, topics, lessons, terms, projects);
-    return { index, lessons, projects: projects.map(({ file }) => file), problems: this.#problems.toSorted(byPlace) };
+    return { index, lessons, exercises, projects: projects.map(({ file }) => file), problems: this.#problems.toSorted(byPlace) };
   }
 
   #problem(place: Place, message: string, fix: string): void {
@@ -187,7 +191,12 @@ class CurriculumCompiler {
     return new Set(places);
   }
 
-  #lessons({ topic, at }: ReadTopic, terms: ReadonlyMap<string, Term>, places: ReadonlySet<string>): CompiledLesson[] {
+  #lessons(
+    { topic, at }: ReadTopic,
+    terms: ReadonlyMap<string, Term>,
+    places: ReadonlySet<string>,
+    exercises: readonly CompiledExercise[],
+  ): CompiledLesson[] {
     const folder = `topics/${topic.id}`;
     const resources = new Map(topic.resources.map((resource) => [resource.id, resource]));
     const compiled: CompiledLesson[] = [];
@@ -204,9 +213,22 @@ class CurriculumCompiler {
         return;
       }
       const parts = splitLesson(file, text);
+      const named = parts.frontMatter.ok ? (parts.frontMatter.value.terms ?? []) : [];
+      // Known by its folder, so that a fault in its file is not reported here once more.
+      const own = exercises.filter(({ facts }) => facts.lesson === id).map(({ facts }) => facts.id);
+      const broken = exerciseFolders(this.#files, topic.id)
+        .filter((one) => !exercises.some((exercise) => exercise.folder === one))
+        .map((one) => one.split("/").at(-1) ?? "");
       const body = compileBody(
         { file, body: parts.body, bodyAfter: parts.bodyAfter },
-        { highlighter: this.#highlighter, resources, places, plot: (name) => this.#files.get(`${folder}/figures/${name}.svg`) },
+        {
+          highlighter: this.#highlighter,
+          resources,
+          places,
+          terms: named.flatMap((term) => terms.get(term) ?? []),
+          exercises: new Set([...own, ...broken]),
+          plot: (name) => this.#files.get(`${folder}/figures/${name}.svg`),
+        },
       );
       this.#problems.push(...body.problems);
       if (!parts.frontMatter.ok) {
@@ -218,7 +240,7 @@ class CurriculumCompiler {
       (frontMatter.terms ?? []).forEach((term, t) => {
         if (!terms.has(term)) this.#unknown(atFront("terms", t), "term", term, terms.keys());
       });
-      compiled.push({ ...body, file, frontMatter, document: toDocument(topic, frontMatter, body, terms) });
+      compiled.push({ ...body, file, frontMatter, document: toDocument(topic, frontMatter, body, terms, exercises) });
     });
     return compiled;
   }
@@ -232,6 +254,24 @@ class CurriculumCompiler {
         if (other !== undefined) this.#problem(at("lessons", place), `the lesson id '${id}' is used in '${other}' too`, "give this lesson its own id");
         seen.set(id, topic.id);
       });
+    }
+  }
+
+  /** Every exercise belongs to a lesson of its topic that hands over to it, and its id is its own. */
+  #checkExercises(exercises: readonly CompiledExercise[], lessons: readonly CompiledLesson[], topics: ReadonlyMap<string, ReadTopic>): void {
+    const seen = new Map<string, string>();
+    for (const { folder, facts, at } of exercises) {
+      const other = seen.get(facts.id);
+      if (other !== undefined) this.#problem(at("id"), `the exercise id '${facts.id}' is used in ${other} too`, "give this exercise its own id");
+      seen.set(facts.id, folder);
+      const topic = topics.get(folder.split("/")[1] ?? "");
+      if (topic === undefined) continue;
+      const own = topic.topic.lessons.map((lesson) => (typeof lesson === "string" ? lesson : lesson.id));
+      const lesson = lessons.find(({ frontMatter }) => frontMatter.id === facts.lesson);
+      if (!own.includes(facts.lesson)) this.#unknown(at("lesson"), "lesson of this topic", facts.lesson, own);
+      else if (lesson !== undefined && !lesson.exercises.includes(facts.id)) {
+        this.#problem(at("lesson"), `the lesson '${facts.lesson}' does not hand over to this exercise`, `put \`\`\`exercise ${facts.id} into ${lesson.file}`);
+      }
     }
   }
 
@@ -324,7 +364,13 @@ function lessonEntry(lesson: TopicFile["lessons"][number], written: ReadonlyMap<
   ];
 }
 
-function toDocument(topic: TopicFile, frontMatter: FrontMatter, body: CompiledBody, terms: ReadonlyMap<string, Term>): LessonDocument {
+function toDocument(
+  topic: TopicFile,
+  frontMatter: FrontMatter,
+  body: CompiledBody,
+  terms: ReadonlyMap<string, Term>,
+  exercises: readonly CompiledExercise[],
+): LessonDocument {
   return {
     id: frontMatter.id as LessonId,
     topic: topic.id as TopicId,
@@ -335,6 +381,9 @@ function toDocument(topic: TopicFile, frontMatter: FrontMatter, body: CompiledBo
     sections: body.sections,
     html: body.html,
     code: body.code,
+    quizzes: body.quizzes.map(({ id, options }) => ({ id, options: options.length, correct: options.findIndex(({ correct }) => correct === true) })),
+    predictions: body.predictions,
+    exercises: body.exercises.flatMap((id) => exercises.find(({ facts }) => facts.id === id)?.exercise ?? []),
   };
 }
 

@@ -11,6 +11,7 @@ export type LessonId = Id<"lesson">;
 export type ResourceId = Id<"resource">;
 export type ProjectId = Id<"project">;
 export type TrackId = Id<"track">;
+export type ExerciseId = Id<"exercise">;
 export type TermId = Id<"term">;
 
 /** An id is lower-case words joined by hyphens. */

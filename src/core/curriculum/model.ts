@@ -1,4 +1,4 @@
-import type { LessonId, PhaseId, ProjectId, ResourceId, TermId, TopicId, TrackId } from "./ids.ts";
+import type { ExerciseId, LessonId, PhaseId, ProjectId, ResourceId, TermId, TopicId, TrackId } from "./ids.ts";
 import type { Metric } from "../project/metrics.ts";
 
 /** What the build makes of `curriculum/`: everything that the tree, the search and the topic pages need, and no lesson's text. */
@@ -144,7 +144,7 @@ export interface OutlineItem {
 }
 
 export interface RetiredId {
-  readonly kind: "topic" | "lesson" | "project";
+  readonly kind: "topic" | "lesson" | "project" | "exercise";
   readonly id: string;
   readonly successor?: string | undefined;
 }
@@ -161,4 +161,51 @@ export interface LessonDocument {
   readonly html: string;
   /** Sources of the code blocks; a block's element carries its place in this list. */
   readonly code: readonly string[];
+  readonly quizzes: readonly QuizKey[];
+  readonly predictions: readonly Prediction[];
+  readonly exercises: readonly Exercise[];
+}
+
+/** What is right in a quiz; its text stands in the page. */
+export interface QuizKey {
+  readonly id: string;
+  readonly options: number;
+  /** Place of the correct option, as written. */
+  readonly correct: number;
+}
+
+/** A question put before a block is run; its text and explanation stand in the page. */
+export type Prediction = { readonly id: string } & (
+  | { readonly kind: "choice"; readonly options: number; readonly correct: number }
+  | { readonly kind: "number"; readonly answer: number; readonly tolerance: number; readonly unit?: string | undefined }
+  | {
+      readonly kind: "sketch";
+      readonly x: SketchAxis;
+      readonly y: SketchAxis;
+      /** What really happens, from left to right. */
+      readonly curve: readonly (readonly [x: number, y: number])[];
+      /** Mean distance that counts as right, as a share of the y axis. */
+      readonly tolerance: number;
+    }
+);
+
+export interface SketchAxis {
+  readonly label: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Exercise {
+  readonly id: ExerciseId;
+  readonly title: string;
+  readonly minutes: number;
+  /** The function or class that the checks call. */
+  readonly entry: string;
+  readonly packages: readonly string[];
+  /** Rendered. */
+  readonly statement: string;
+  /** Rendered, from a nudge to nearly the answer. */
+  readonly hints: readonly string[];
+  readonly starter: string;
+  readonly solution: string;
 }

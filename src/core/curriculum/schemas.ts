@@ -58,7 +58,7 @@ export const roadmapFile = z.strictObject({
     .check(z.minLength(1)),
   tracks: z.array(z.strictObject({ id, title: text, summary: text, topics: z.array(id).check(z.minLength(1)) })),
   outline: z.array(z.strictObject({ item: text, topics: z.array(id).check(z.minLength(1)) })),
-  retired: z.array(z.strictObject({ kind: z.enum(["topic", "lesson", "project"]), id, successor: z.optional(id) })),
+  retired: z.array(z.strictObject({ kind: z.enum(["topic", "lesson", "project", "exercise"]), id, successor: z.optional(id) })),
 });
 export type RoadmapFile = z.infer<typeof roadmapFile>;
 
@@ -80,6 +80,63 @@ export const quizBlock = z.strictObject({
     .check(z.minLength(2), z.maxLength(6)),
 });
 export type QuizBlock = z.infer<typeof quizBlock>;
+
+const predictionBase = {
+  id,
+  question: text,
+  because: text,
+  covers: z.optional(z.int().check(z.minimum(0), z.maximum(5), z.meta({ description: "how many blocks' outputs are covered, 0 to 5" }))),
+};
+const finite = z.number().check(z.meta({ description: "a number" }));
+const axis = z.strictObject({ label: text, from: finite, to: finite });
+
+/** A question that the reader answers before a block is run, by the kind of its answer. */
+export const predictBlock = z.discriminatedUnion("kind", [
+  z.strictObject({
+    ...predictionBase,
+    kind: z.literal("choice"),
+    options: z.array(z.strictObject({ text, correct: z.optional(z.literal(true)) })).check(z.minLength(2), z.maxLength(5)),
+  }),
+  z.strictObject({
+    ...predictionBase,
+    kind: z.literal("number"),
+    answer: finite,
+    tolerance: z.number().check(z.minimum(0), z.meta({ description: "how far off still counts as right, 0 or more" })),
+    unit: z.optional(text),
+  }),
+  z.strictObject({
+    ...predictionBase,
+    kind: z.literal("sketch"),
+    x: axis,
+    y: axis,
+    curve: z
+      .array(z.tuple([finite, finite]))
+      .check(z.minLength(2), z.meta({ description: "points such as [[0, 10], [5, 4]], from left to right" })),
+    tolerance: z.number().check(z.positive(), z.maximum(1), z.meta({ description: "a share of the y axis' height, such as 0.15" })),
+  }),
+]);
+export type PredictBlock = z.infer<typeof predictBlock>;
+
+export const figureBlock = z.strictObject({
+  set: z.optional(z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]))),
+  controls: z.optional(z.array(z.string()).check(z.meta({ description: "names of the figure's controls" }))),
+  caption: text,
+});
+export type FigureBlock = z.infer<typeof figureBlock>;
+
+export const exerciseFile = z.strictObject({
+  id,
+  title: text,
+  lesson: id,
+  minutes,
+  entry: z
+    .string()
+    .check(z.regex(/^[A-Za-z_]\w*$/), z.meta({ description: "the name of the function or class that the checks call" })),
+  packages: z.array(text),
+  statement: text,
+  hints: z.array(text).check(z.minLength(1), z.maxLength(6)),
+});
+export type ExerciseFile = z.infer<typeof exerciseFile>;
 
 export const plotOutput = z.strictObject({ alt: text, caption: text });
 
@@ -123,7 +180,10 @@ export function authorSchemas(): Readonly<Record<string, object>> {
     glossary: glossaryFile,
     project: projectFile,
     lesson: lessonFrontMatter,
+    exercise: exerciseFile,
     quiz: quizBlock,
+    predict: predictBlock,
+    figure: figureBlock,
   };
   return Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => [

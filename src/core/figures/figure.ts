@@ -136,6 +136,8 @@ export interface Panel {
   readonly y: Axis;
   /** Width against the other panels' (1 where absent). */
   readonly share?: number;
+  /** A unit is as long upwards as to the right, so that a circle is round and a right angle right. */
+  readonly equal?: boolean;
   /** Drawn in this order, the last on top. What lies outside the axes is cut off, handles and texts excepted. */
   readonly marks: readonly Mark[];
 }

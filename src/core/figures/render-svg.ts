@@ -14,13 +14,17 @@ export const NARROW: Size = { width: 340, height: 260 };
 const MARGIN = { left: 52, right: 14, top: 26, bottom: 42 };
 const DASHES: Readonly<Record<Dash, string>> = { solid: "", dashed: ' stroke-dasharray="6 4"', dotted: ' stroke-dasharray="1.5 3.5" stroke-linecap="round"' };
 
-export interface PanelBox {
-  readonly panel: Panel;
-  /** Pixels of the plotting area, without its axes. */
+/** Pixels, downwards. */
+interface Area {
   readonly left: number;
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
+}
+
+/** A panel and the place of its plotting area, without its axes. */
+export interface PanelBox extends Area {
+  readonly panel: Panel;
   readonly x: Scale;
   readonly y: Scale;
 }
@@ -45,9 +49,17 @@ export function layOut(drawing: Drawing, size: Size): Layout {
       top: top + MARGIN.top,
       bottom: top + size.height - (panel.x.ticks === "none" && panel.x.label === "" ? 12 : MARGIN.bottom),
     };
-    return { panel, ...area, x: scaleOf(panel.x, area.left, area.right), y: scaleOf(panel.y, area.bottom, area.top) };
+    const plot = panel.equal === true ? withEqualUnits(panel, area) : area;
+    return { panel, ...plot, x: scaleOf(panel.x, plot.left, plot.right), y: scaleOf(panel.y, plot.bottom, plot.top) };
   });
   return { width: size.width, height: stacked ? Math.max(offset, size.height) : size.height, boxes };
+}
+
+/** The largest part, in the middle, in which a unit is as long to the right as upwards. */
+function withEqualUnits({ x, y }: Panel, { left, right, top, bottom }: Area): Area {
+  const unit = Math.min((right - left) / (x.to - x.from), (bottom - top) / (y.to - y.from));
+  const [spareX, spareY] = [right - left - unit * (x.to - x.from), bottom - top - unit * (y.to - y.from)];
+  return { left: left + spareX / 2, right: right - spareX / 2, top: top + spareY / 2, bottom: bottom - spareY / 2 };
 }
 
 /**
@@ -77,7 +89,7 @@ function renderPanel(box: PanelBox, id: string): string {
     title,
     `<g clip-path="url(#${id}-clip)">${inside.map((mark) => renderMark(mark, box)).join("")}</g>`,
     above.map((mark) => renderMark(mark, box)).join(""),
-    inside.map((mark) => (mark.kind === "line" && mark.label !== undefined ? lineLabel(mark.label, mark.points, mark.colour, box) : "")).join(""),
+    lineLabels(box),
   ].join("");
 }
 
@@ -138,7 +150,7 @@ function renderMark(mark: Mark, box: PanelBox): string {
       const [x, y] = toPixels(mark.at, box);
       if (!isFinitePoint([x, y])) return "";
       const [dx, dy] = mark.shift ?? [0, 0];
-      return `<text class="fill-${mark.colour ?? "ink"}" x="${px(x + dx)}" y="${px(y + dy)}" text-anchor="${mark.anchor ?? "middle"}" dominant-baseline="central" font-size="12"${mark.bold === true ? ' font-weight="600"' : ""}>${escapeXml(mark.text)}</text>`;
+      return renderLabel(mark.text, [x + dx, y + dy], mark.anchor ?? "middle", mark.colour ?? "ink", mark.bold === true);
     }
     case "arrow":
       return arrow(toPixels(mark.from, box), toPixels(mark.to, box), mark.colour, mark.width ?? 2, mark.dash ?? "solid");
@@ -189,14 +201,55 @@ function arrow(from: Point, to: Point, colour: Colour, width: number, dash: Dash
   return `<line class="stroke-${colour}" x1="${px(from[0])}" y1="${px(from[1])}" x2="${px(bx)}" y2="${px(by)}" stroke-width="${width}"${DASHES[dash]}/><polygon class="fill-${colour}" points="${points.map((point) => point.map(px).join(",")).join(" ")}"/>`;
 }
 
-/** Beside the line's last point that can be seen, inside the panel. */
-function lineLabel(label: string, points: readonly Point[], colour: Colour, box: PanelBox): string {
-  const seen = points.map((point) => toPixels(point, box)).filter(([x, y]) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom);
-  const last = seen.at(-1);
-  if (last === undefined) return "";
-  const atEnd = last[0] > box.right - label.length * 6.5;
-  const y = Math.min(box.bottom - 8, Math.max(box.top + 8, last[1] + (last[1] < box.top + 20 ? 12 : -9)));
-  return `<text class="fill-${colour}" x="${px(last[0] + (atEnd ? -4 : 6))}" y="${px(y)}" text-anchor="${atEnd ? "end" : "start"}" dominant-baseline="central" font-size="12">${escapeXml(label)}</text>`;
+/** Text in the panel, with a rim in the page's colour so that it can be read on top of lines. */
+function renderLabel(text: string, [x, y]: Point, anchor: "start" | "middle" | "end", colour: Colour, bold = false): string {
+  return `<text class="fill-${colour} stroke-paper" paint-order="stroke" stroke-width="3" stroke-linejoin="round" x="${px(x)}" y="${px(y)}" text-anchor="${anchor}" dominant-baseline="central" font-size="12"${bold ? ' font-weight="600"' : ""}>${escapeXml(text)}</text>`;
+}
+
+/** About the width of a character at the size of labels; the real one depends on the reader's font. */
+const CHARACTER = 6.5;
+const LINE_HEIGHT = 14;
+
+function roomOf(text: string, [x, y]: Point, anchor: "start" | "middle" | "end"): Area {
+  const width = text.length * CHARACTER;
+  const left = x - { start: 0, middle: width / 2, end: width }[anchor];
+  return { left, right: left + width, top: y - LINE_HEIGHT / 2, bottom: y + LINE_HEIGHT / 2 };
+}
+
+function overlap(a: Area, b: Area): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+/** Each labelled line's name beside its last point that can be seen, inside the panel and out of the way of other texts. */
+function lineLabels(box: PanelBox): string {
+  const taken: Area[] = box.panel.marks.flatMap((mark) => {
+    if (mark.kind !== "text" && mark.kind !== "handle") return [];
+    const [x, y] = toPixels(mark.at, box);
+    if (!isFinitePoint([x, y])) return [];
+    if (mark.kind === "handle") return [{ left: x - 9, right: x + 9, top: y - 9, bottom: y + 9 }];
+    const [dx, dy] = mark.shift ?? [0, 0];
+    return [roomOf(mark.text, [x + dx, y + dy], mark.anchor ?? "middle")];
+  });
+  return box.panel.marks
+    .map((mark) => {
+      if (mark.kind !== "line" || mark.label === undefined) return "";
+      const text = mark.label;
+      const points = mark.points.map((point) => toPixels(point, box)).filter(isFinitePoint);
+      const last = points.findLast(([x, y]) => x >= box.left - 0.5 && x <= box.right + 0.5 && y >= box.top - 0.5 && y <= box.bottom + 0.5);
+      if (last === undefined) return "";
+      const atEdge = last[0] > box.right - text.length * CHARACTER;
+      const leaves = last !== points.at(-1);
+      const first = !atEdge && !leaves ? 0 : last[1] < box.top + 20 ? 12 : -9;
+      const anchor = atEdge ? "end" : "start";
+      const places = [first, -9, 12, ...[1, 2, 3, 4].flatMap((lines) => [-9 - lines * LINE_HEIGHT, 12 + lines * LINE_HEIGHT])].map((shift): Point => [
+        last[0] + (atEdge ? -4 : 6),
+        Math.min(box.bottom - 8, Math.max(box.top + 8, last[1] + shift)),
+      ]);
+      const at = places.find((place) => taken.every((area) => !overlap(area, roomOf(text, place, anchor)))) ?? places[0] ?? last;
+      taken.push(roomOf(text, at, anchor));
+      return renderLabel(text, at, anchor, mark.colour);
+    })
+    .join("");
 }
 
 /** Breaks where a point has no place, so that a gap stays a gap. */

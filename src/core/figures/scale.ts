@@ -55,3 +55,11 @@ export function significant(value: number, figures = 3): string {
   if (size !== 0 && (size < 1e-3 || size >= 1e5)) return value.toExponential(figures - 1).replace("e+", "e").replaceAll("-", "−");
   return String(Number(value.toPrecision(figures))).replace("-", "−");
 }
+
+/** A number of zero or more in nearly the same room whatever its size: "0.012", "3.142", "27.18", "1.2e6". */
+export function steady(value: number): string {
+  if (!Number.isFinite(value)) return fixed(value, 0);
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 0.0005 || size >= 9999.5)) return value.toExponential(1).replace("e+", "e").replaceAll("-", "−");
+  return fixed(value, size < 9.9995 ? 3 : size < 99.995 ? 2 : size < 999.95 ? 1 : 0);
+}

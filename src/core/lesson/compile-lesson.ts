@@ -1,11 +1,13 @@
 import { tex } from "@mdit/plugin-tex";
 import MarkdownIt, { type Token } from "markdown-it";
 import type { z } from "zod/mini";
-import { plotOutput, quizBlock, resourcesBlock, type QuizBlock } from "../curriculum/schemas.ts";
+import { plotOutput, type QuizBlock } from "../curriculum/schemas.ts";
 import { nearest, type ContentProblem } from "../curriculum/problems.ts";
-import { readYaml } from "../curriculum/yaml-file.ts";
-import type { Section } from "../curriculum/model.ts";
+import { readYaml, type YamlResult } from "../curriculum/yaml-file.ts";
+import type { Prediction, Resource, Section, Term } from "../curriculum/model.ts";
 import type { LessonBlock } from "./blocks.ts";
+import { exerciseBlock, figure, predict, quiz, resources, type BlockContext } from "./interactive-blocks.ts";
+import { TermMarker } from "./terms.ts";
 import { escapeHtml, type Highlighter } from "./highlight.ts";
 import { renderMathematics } from "./mathematics.ts";
 import { refusedInPlot } from "./plot-svg.ts";
@@ -20,8 +22,12 @@ export interface LessonSource {
 
 export interface LessonSurroundings {
   readonly highlighter: Highlighter;
-  /** Resources of the lesson's topic: id to title and address. */
-  readonly resources: ReadonlyMap<string, { readonly title: string; readonly url: string }>;
+  /** Resources of the lesson's topic by id. */
+  readonly resources: ReadonlyMap<string, Pick<Resource, "title" | "url" | "kind" | "level" | "cost" | "duration">>;
+  /** Terms that the lesson's front matter names. */
+  readonly terms: readonly Term[];
+  /** Exercises that name this lesson. */
+  readonly exercises: ReadonlySet<string>;
   /** Ids that `lesson:` and `topic:` links may name, with that prefix. */
   readonly places: ReadonlySet<string>;
   /** The recorded plot of that name, or undefined where none was recorded yet. */
@@ -34,38 +40,97 @@ export interface CompiledBody {
   readonly code: readonly string[];
   readonly blocks: readonly LessonBlock[];
   readonly quizzes: readonly QuizBlock[];
+  readonly predictions: readonly Prediction[];
+  /** Names of the interactive figures, in order; one may stand there twice. */
+  readonly figures: readonly string[];
+  /** Ids of the exercises that the lesson hands over to. */
+  readonly exercises: readonly string[];
   readonly plots: readonly string[];
   /** Words of running text, code and formulas not counted. */
   readonly words: number;
   readonly problems: readonly ContentProblem[];
 }
 
-const FENCES = ["python", "output", "text", "console", "quiz", "resources"];
+const FENCES = ["python", "output", "text", "console", "predict", "quiz", "figure", "exercise", "derivation", "resources"];
 
 /** Renders a lesson's Markdown. What is wrong is collected, never thrown, and the rest is rendered all the same. */
 export function compileBody(source: LessonSource, surroundings: LessonSurroundings): CompiledBody {
   return new BodyCompiler(source, surroundings).compile();
 }
 
-class BodyCompiler {
+/**
+ * Renders a piece of Markdown that stands in a YAML file, such as an exercise's statement: text, formulas, lists, tables and code
+ * that is only shown.
+ *
+ * @param linesBefore Lines of the file before the text; places are as near as YAML's folding allows.
+ */
+export function compileFragment(
+  text: string,
+  place: { readonly file: string; readonly linesBefore: number },
+  highlighter: Highlighter,
+): { readonly html: string; readonly problems: readonly ContentProblem[] } {
+  const surroundings: LessonSurroundings = {
+    highlighter,
+    resources: new Map(),
+    terms: [],
+    exercises: new Set(),
+    places: new Set(),
+    plot: () => undefined,
+  };
+  return new BodyCompiler({ file: place.file, body: text, bodyAfter: place.linesBefore }, surroundings, "fragment").compile();
+}
+
+class BodyCompiler implements BlockContext {
   readonly #source: LessonSource;
   readonly #surroundings: LessonSurroundings;
+  readonly #kind: "lesson" | "fragment";
   readonly #markdown: MarkdownIt;
+  readonly #terms: TermMarker;
   readonly #problems: ContentProblem[] = [];
   readonly #sections: Section[] = [];
   readonly #code: string[] = [];
   readonly #blocks: LessonBlock[] = [];
-  readonly #quizzes: QuizBlock[] = [];
   readonly #plots: string[] = [];
+  readonly quizzes: QuizBlock[] = [];
+  readonly predictions: Prediction[] = [];
+  readonly figures: string[] = [];
+  readonly exercises: string[] = [];
   /** Where the block that is being rendered stands; inline tokens do not know their own line. */
   #line = 1;
+  /** Lines before what is being parsed: the body, or a block inside it that holds Markdown. */
+  #linesBefore: number;
+  /** The prediction that covers what the next blocks print, and how many blocks are still to come. */
+  #cover: { readonly id: string; left: number } | undefined;
 
-  constructor(source: LessonSource, surroundings: LessonSurroundings) {
+  constructor(source: LessonSource, surroundings: LessonSurroundings, kind: "lesson" | "fragment" = "lesson") {
     this.#source = source;
     this.#surroundings = surroundings;
+    this.#kind = kind;
+    this.#linesBefore = source.bodyAfter;
+    this.#terms = new TermMarker(surroundings.terms);
     this.#markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
     this.#markdown.validateLink = () => true;
     this.#markdown.use(tex, { render: (content, display) => this.#mathematics(content, display) });
+  }
+
+  get line(): number {
+    return this.#line;
+  }
+
+  get resources(): LessonSurroundings["resources"] {
+    return this.#surroundings.resources;
+  }
+
+  get knownExercises(): ReadonlySet<string> {
+    return this.#surroundings.exercises;
+  }
+
+  inline(markdown: string): string {
+    return this.#markdown.renderInline(markdown);
+  }
+
+  cover(id: string, blocks: number): void {
+    this.#cover = blocks === 0 ? undefined : { id, left: blocks };
   }
 
   compile(): CompiledBody {
@@ -77,14 +142,17 @@ class BodyCompiler {
       sections: this.#sections,
       code: this.#code,
       blocks: this.#blocks,
-      quizzes: this.#quizzes,
+      quizzes: this.quizzes,
+      predictions: this.predictions,
+      figures: this.figures,
+      exercises: this.exercises,
       plots: this.#plots,
       words,
       problems: this.#problems,
     };
   }
 
-  #problem(message: string, fix: string, line = this.#line, column = 1): void {
+  problem(message: string, fix: string, line = this.#line, column = 1): void {
     this.#problems.push({ file: this.#source.file, line, column, message, fix });
   }
 
@@ -93,9 +161,9 @@ class BodyCompiler {
     for (let place = 0; place < tokens.length; place++) {
       const token = tokens[place];
       if (token === undefined) continue;
-      if (token.map !== null) this.#line = token.map[0] + 1 + this.#source.bodyAfter;
+      if (token.map !== null) this.#line = token.map[0] + 1 + this.#linesBefore;
       if (token.type === "fence") html.push(this.#fence(token, tokens, place));
-      else if (token.type === "inline") html.push(this.#inline(token));
+      else if (token.type === "inline") html.push(this.#inline(token, tokens[place - 1]?.type === "heading_open"));
       else html.push(this.#block(token, tokens, place));
     }
     return html.join("");
@@ -105,7 +173,7 @@ class BodyCompiler {
     if (token.type === "heading_open") {
       const text = plainText(tokens[place + 1]);
       if (token.tag === "h1") {
-        this.#problem("a lesson has one title, the one in its front matter", "begin its sections with '## '");
+        this.problem("a lesson has one title, the one in its front matter", "begin its sections with '## '");
       }
       if (token.tag === "h2") {
         const id = this.#uniqueAnchor(text);
@@ -115,7 +183,7 @@ class BodyCompiler {
       }
     }
     if (token.type === "code_block") {
-      this.#problem("code by indentation is not proved to run", "use a fence: ```python run");
+      this.problem("code by indentation is not proved to run", "use a fence: ```python run");
     }
     // Table cells carry their alignment as a style attribute, which the content policy refuses.
     const style = token.attrGet("style");
@@ -128,17 +196,25 @@ class BodyCompiler {
     return this.#markdown.renderer.render([token], this.#markdown.options, {});
   }
 
-  #inline(token: Token): string {
+  #inline(token: Token, inHeading: boolean): string {
+    let inLink = false;
     for (const child of token.children ?? []) {
       if (child.type === "softbreak" || child.type === "hardbreak") this.#line++;
       if (child.type === "image") {
-        this.#problem("a picture from a file is not shown in lessons", "draw it in a 'python run' block and record it as ```output plot NAME");
+        this.problem("a picture from a file is not shown in lessons", "draw it in a 'python run' block and record it as ```output plot NAME");
         child.type = "text";
         child.children = null;
       }
       if (child.type === "link_open") this.#link(child);
+      inLink = child.type === "link_open" || (inLink && child.type !== "link_close");
+      const marked = child.type === "text" && !inLink && !inHeading ? this.#terms.mark(child.content) : undefined;
+      if (marked !== undefined) {
+        // Our own markup, with the author's text escaped in it.
+        child.type = "html_inline";
+        child.content = marked;
+      }
     }
-    if (token.map !== null) this.#line = token.map[0] + 1 + this.#source.bodyAfter;
+    if (token.map !== null) this.#line = token.map[0] + 1 + this.#linesBefore;
     return this.#markdown.renderer.renderInline(token.children ?? [], this.#markdown.options, {});
   }
 
@@ -148,7 +224,7 @@ class BodyCompiler {
     if (/^(?:lesson|topic):/u.test(href)) {
       if (!this.#surroundings.places.has(href)) {
         const meant = nearest(href, this.#surroundings.places);
-        this.#problem(
+        this.problem(
           `the link goes to '${href}', which does not exist`,
           meant === undefined ? "name a lesson's or a topic's id" : `did you mean '${meant}'?`,
         );
@@ -156,7 +232,7 @@ class BodyCompiler {
       token.attrSet("data-go", href);
       token.attrSet("href", "#");
     } else if (!/^https:\/\/[^\s"<>]+$/u.test(href) && !/^#[a-z0-9-]+$/u.test(href)) {
-      this.#problem(`the link goes to '${href}'`, "link to https://…, to lesson:ID, to topic:ID or to #section");
+      this.problem(`the link goes to '${href}'`, "link to https://…, to lesson:ID, to topic:ID or to #section");
       token.attrSet("href", "#");
     }
   }
@@ -164,7 +240,7 @@ class BodyCompiler {
   #mathematics(content: string, display: boolean): string {
     const rendered = renderMathematics(content, display);
     if (rendered.ok) return display ? `<div class="formula" tabindex="0">${rendered.html}</div>` : rendered.html;
-    this.#problem(
+    this.problem(
       `the formula '${shorten(content)}' is not valid TeX: ${rendered.message}`,
       "mend the formula; a dollar sign in text is written \\$",
     );
@@ -184,16 +260,24 @@ class BodyCompiler {
       case "text":
       case "console":
         return this.#codeFigure(token.content, escapeHtml(token.content.replace(/\n$/u, "")), name);
+      case "predict":
+        return this.#onlyInLessons(name) ? predict(this, token.content, this.#runsNext(tokens, place)) : "";
       case "quiz":
-        return this.#quiz(token);
+        return this.#onlyInLessons(name) ? quiz(this, token.content) : "";
+      case "figure":
+        return this.#onlyInLessons(name) ? figure(this, words, token.content) : "";
+      case "exercise":
+        return this.#onlyInLessons(name) ? exerciseBlock(this, words, token.content) : "";
       case "resources":
-        return this.#resources(token);
+        return this.#onlyInLessons(name) ? resources(this, token.content) : "";
+      case "derivation":
+        return this.#derivation(token, words.join(" "));
       case "":
-        this.#problem("the block does not say what it is", `name it: ${FENCES.join(", ")}`);
+        this.problem("the block does not say what it is", `name it: ${FENCES.join(", ")}`);
         return "";
       default: {
         const meant = nearest(name, FENCES);
-        this.#problem(
+        this.problem(
           `a block of the kind '${name}' is not known`,
           meant === undefined ? `use one of: ${FENCES.join(", ")}` : `did you mean '${meant}'?`,
         );
@@ -202,16 +286,43 @@ class BodyCompiler {
     }
   }
 
+  /** Text that stands in another file has no blocks of a lesson. */
+  #onlyInLessons(name: string): boolean {
+    if (this.#kind === "lesson") return true;
+    this.problem(`a '${name}' block stands outside a lesson`, "put it into the lesson's own file");
+    return false;
+  }
+
+  #runsNext(tokens: readonly Token[], place: number): boolean {
+    const next = tokens.slice(place + 1).find((token) => token.type === "fence" && !/^(?:text|console|derivation)\b/u.test(token.info.trim()));
+    return next !== undefined && /^python\s+(?:run|raises=)/u.test(next.info.trim());
+  }
+
+  #derivation(token: Token, title: string): string {
+    if (title === "") this.problem("the derivation has no title", "say what it derives: ```derivation Why the limit is 2/λ");
+    const before = this.#linesBefore;
+    this.#linesBefore = this.#line;
+    const inner = this.#markdown.parse(token.content, {});
+    for (const { type, info } of inner) {
+      if (type === "fence") this.problem(`a '${info}' block stands inside a derivation`, "keep text and formulas in it; put the block after it");
+    }
+    const body = this.#renderBlocks(inner.filter(({ type }) => type !== "fence"));
+    this.#linesBefore = before;
+    return `<details class="derivation"><summary>${this.#markdown.renderInline(title)}</summary><div>${body}</div></details>`;
+  }
+
   #python(token: Token, words: readonly string[], tokens: readonly Token[], place: number): string {
     const run = words.includes("run");
     const raises = words.find((word) => word.startsWith("raises="))?.slice("raises=".length);
     const unknown = words.find((word) => word !== "run" && !/^raises=[A-Za-z_][\w.]*$/u.test(word));
-    if (unknown !== undefined) this.#problem(`'${unknown}' says nothing about a Python block`, "write ```python run or ```python raises=ValueError");
+    if (unknown !== undefined) this.problem(`'${unknown}' says nothing about a Python block`, "write ```python run or ```python raises=ValueError");
+    if ((run || raises !== undefined) && this.#kind === "fragment") this.problem("code outside a lesson is shown and not run", "write ```python");
+    if (run || raises !== undefined) this.#nextCovered();
     if (run || raises !== undefined)
       this.#blocks.push({ line: this.#line, source: token.content, expect: { raises, ...this.#expected(tokens, place + 1) } });
     const long = token.content.split("\n").findIndex((line) => line.length > 76);
     if (long !== -1)
-      this.#problem("a line of code is longer than 76 characters", "break it, so that it is readable in a narrow panel", this.#line + long + 1, 77);
+      this.problem("a line of code is longer than 76 characters", "break it, so that it is readable in a narrow panel", this.#line + long + 1, 77);
     return this.#codeFigure(token.content, this.#surroundings.highlighter.python(token.content.replace(/\n$/u, "")), "python");
   }
 
@@ -223,96 +334,65 @@ class BodyCompiler {
       const token = tokens[place];
       const [name, kind, plotName] = token?.info.trim().split(/\s+/u) ?? [];
       if (token === undefined || name !== "output" || token.map === null) break;
-      const offset = this.#source.bodyAfter;
+      const offset = this.#linesBefore;
       if (kind === "plot") plot = plotName;
       else output = { text: token.content, approx: kind === "approx", from: token.map[0] + 1 + offset, to: token.map[1] + offset };
     }
     return { output, plot };
   }
 
+  /** Counts down the blocks whose outputs the last prediction covers. */
+  #nextCovered(): void {
+    if (this.#cover !== undefined && --this.#cover.left < 0) this.#cover = undefined;
+  }
+
+  get #covered(): string {
+    return this.#cover === undefined ? "" : ` data-covered-by="${this.#cover.id}"`;
+  }
+
   #output(token: Token, words: readonly string[], previous: Token | undefined): string {
     const [kind, name] = words;
     const follows = previous?.type === "fence" && /^(?:python\s+(?:run|raises=)|output)/u.test(previous.info.trim());
-    if (!follows) this.#problem("an output stands after no block that could print it", "put it directly after its ```python run block");
+    if (!follows) this.problem("an output stands after no block that could print it", "put it directly after its ```python run block");
     if (kind === undefined || kind === "approx") {
-      return `<div class="output"><pre tabindex="0"><samp>${escapeHtml(token.content.replace(/\n$/u, ""))}</samp></pre></div>`;
+      return `<div class="output"${this.#covered}><pre tabindex="0"><samp>${escapeHtml(token.content.replace(/\n$/u, ""))}</samp></pre></div>`;
     }
     if (kind !== "plot" || name === undefined || !/^[a-z0-9-]+$/u.test(name)) {
-      this.#problem(`'output ${words.join(" ")}' is not known`, "write ```output, ```output approx or ```output plot NAME");
+      this.problem(`'output ${words.join(" ")}' is not known`, "write ```output, ```output approx or ```output plot NAME");
       return "";
     }
     return this.#plot(token, name);
   }
 
   #plot(token: Token, name: string): string {
-    const facts = this.#yaml(token, plotOutput);
+    const facts = this.yaml(token.content, plotOutput);
     this.#plots.push(name);
     const svg = this.#surroundings.plot(name);
     if (svg === undefined) {
-      this.#problem(`the plot '${name}' was never recorded`, "run: npm run content -- --record TOPIC");
+      this.problem(`the plot '${name}' was never recorded`, "run: npm run content -- --record TOPIC");
       return "";
     }
     const refused = refusedInPlot(svg);
     if (refused !== undefined) {
-      this.#problem(
+      this.problem(
         `the recorded plot '${name}' holds ${refused}, which may not stand in a page`,
         "record it anew: npm run content -- --record TOPIC",
       );
       return "";
     }
-    if (facts === undefined) return "";
-    const named = svg.trim().replace("<svg", `<svg role="img" aria-label="${escapeHtml(facts.alt.trim())}"`);
-    return `<figure class="plot">${named}<figcaption>${this.#markdown.renderInline(facts.caption)}</figcaption></figure>`;
+    if (!facts.ok) return "";
+    const named = svg.trim().replace("<svg", `<svg role="img" aria-label="${escapeHtml(facts.value.alt.trim())}"`);
+    return `<figure class="plot"${this.#covered}>${named}<figcaption>${this.#markdown.renderInline(facts.value.caption)}</figcaption></figure>`;
   }
 
-  #quiz(token: Token): string {
-    const quiz = this.#yaml(token, quizBlock);
-    if (quiz === undefined) return "";
-    if (quiz.options.filter((option) => option.correct === true).length !== 1) {
-      this.#problem(
-        `the quiz '${quiz.id}' has ${quiz.options.filter((option) => option.correct === true).length} correct options`,
-        "mark exactly one option with 'correct: true'",
-      );
-    }
-    if (this.#quizzes.some(({ id }) => id === quiz.id))
-      this.#problem(`the quiz id '${quiz.id}' is used twice in this lesson`, "give each question its own id");
-    this.#quizzes.push(quiz);
-    const options = quiz.options.map((option, place) => {
-      // Not every reader speaks a formula as a label: an option of nothing else is named by its source.
-      const onlyFormula = option.text.replace(/\$[^$]+\$/gu, "").trim() === "";
-      const name = onlyFormula ? ` aria-label="${escapeHtml(option.text.replace(/[$\\{}]/gu, ""))}"` : "";
-      const input = `<input type="radio" name="quiz-${quiz.id}" value="${place}"${option.correct === true ? " data-correct" : ""}${name}>`;
-      const why = `<div class="why" hidden>${this.#markdown.renderInline(option.why)}</div>`;
-      return `<div class="option"><label>${input}<span>${this.#markdown.renderInline(option.text)}</span></label>${why}</div>`;
-    });
-    return `<fieldset class="quiz" data-quiz="${quiz.id}"><legend>${this.#markdown.renderInline(quiz.question)}</legend>${options.join("")}<p class="verdict" role="status"></p></fieldset>`;
-  }
-
-  #resources(token: Token): string {
-    const ids = this.#yaml(token, resourcesBlock) ?? [];
-    const items = ids.map((id) => {
-      const resource = this.#surroundings.resources.get(id);
-      if (resource === undefined) {
-        const meant = nearest(id, this.#surroundings.resources.keys());
-        this.#problem(
-          `the topic has no resource '${id}'`,
-          meant === undefined ? "name an id from the topic's resources" : `did you mean '${meant}'?`,
-        );
-        return "";
-      }
-      return `<li><a href="${escapeHtml(resource.url)}" data-resource="${id}">${escapeHtml(resource.title)}</a></li>`;
-    });
-    return `<ul class="resources">${items.join("")}</ul>`;
-  }
-
-  #yaml<T>(token: Token, schema: z.ZodMiniType<T>): T | undefined {
-    const read = readYaml({ file: this.#source.file, text: token.content, linesBefore: this.#line }, schema);
-    if (read.ok) return read.value;
-    this.#problems.push(...read.problems);
-    return undefined;
+  yaml<T>(text: string, schema: z.ZodMiniType<T>): YamlResult<T> {
+    const read = readYaml({ file: this.#source.file, text, linesBefore: this.#line }, schema);
+    if (!read.ok) this.#problems.push(...read.problems);
+    return read;
   }
 
   #codeFigure(code: string, html: string, language: string): string {
+    if (this.#kind === "fragment") return `<pre class="shown" tabindex="0"><code class="language-${language}">${html}</code></pre>`;
     const place = this.#code.push(code.replace(/\n$/u, "")) - 1;
     return `<figure class="code" data-code="${place}"><pre tabindex="0"><code class="language-${language}">${html}</code></pre></figure>`;
   }

@@ -27,7 +27,23 @@ const submitted = z.object({
 /** The learner ended a competition: its private scores are shown from now on. */
 const revealed = z.object({ ...base, type: z.literal("revealed"), project: z.string() });
 
-export const progressEvent = z.discriminatedUnion("type", [marked, opened, submitted, revealed]);
+/** A quiz of a lesson was answered; every try is one event. Options are counted as the author wrote them, from 0. */
+const answered = z.object({ ...base, type: z.literal("answered"), lesson: z.string(), quiz: z.string(), option: z.int(), right: z.boolean() });
+/** A prediction was committed to: an option's place, a number, or the heights of a sketch. The first one counts, for good. */
+const predicted = z.object({
+  ...base,
+  type: z.literal("predicted"),
+  lesson: z.string(),
+  prediction: z.string(),
+  guess: z.union([z.number(), z.array(z.number())]),
+  /** How sure the learner was, 0 to 1. */
+  confidence: z.number().check(z.minimum(0), z.maximum(1)),
+  right: z.boolean(),
+});
+/** The learner looked at the result without predicting. */
+const skipped = z.object({ ...base, type: z.literal("skipped"), lesson: z.string(), prediction: z.string() });
+
+export const progressEvent = z.discriminatedUnion("type", [marked, opened, submitted, revealed, answered, predicted, skipped]);
 export type ProgressEvent = z.infer<typeof progressEvent>;
 
 type WithoutStamp<E> = E extends unknown ? Omit<E, "v" | "id" | "at"> : never;

@@ -7,6 +7,12 @@ export interface ProgressState {
   readonly lastOpened: { readonly subject: "topic" | "lesson"; readonly target: string } | undefined;
   /** Scored submissions, oldest first. */
   readonly submissions: readonly Extract<ProgressEvent, { type: "submitted" }>[];
+  /** The last answer to a quiz of a lesson. */
+  answer(lesson: string, quiz: string): Extract<ProgressEvent, { type: "answered" }> | undefined;
+  /** What became of a prediction: what was committed to first, or that it was skipped. */
+  prediction(lesson: string, prediction: string): Extract<ProgressEvent, { type: "predicted" | "skipped" }> | undefined;
+  /** Committed predictions, oldest first: what the learner's calibration is measured by. */
+  readonly predictions: readonly Extract<ProgressEvent, { type: "predicted" }>[];
   /** Whether the learner has ended the competition and seen its private scores. */
   isRevealed(project: string): boolean;
 }
@@ -30,17 +36,42 @@ export function foldProgress(events: Iterable<ProgressEvent>): ProgressState {
   let lastOpened: ProgressState["lastOpened"];
   const submissions: Extract<ProgressEvent, { type: "submitted" }>[] = [];
   const revealed = new Set<string>();
+  const answers = new Map<string, Extract<ProgressEvent, { type: "answered" }>>();
+  const predictions = new Map<string, Extract<ProgressEvent, { type: "predicted" | "skipped" }>>();
   for (const event of ordered) {
-    if (event.type === "marked") done.set(`${event.subject}:${event.target}`, event.done);
-    else if (event.type === "opened") lastOpened = { subject: event.subject, target: event.target };
-    else if (event.type === "submitted") submissions.push(event);
-    else revealed.add(event.project);
+    switch (event.type) {
+      case "marked":
+        done.set(`${event.subject}:${event.target}`, event.done);
+        break;
+      case "opened":
+        lastOpened = { subject: event.subject, target: event.target };
+        break;
+      case "submitted":
+        submissions.push(event);
+        break;
+      case "revealed":
+        revealed.add(event.project);
+        break;
+      case "answered":
+        answers.set(`${event.lesson}/${event.quiz}`, event);
+        break;
+      case "predicted":
+      case "skipped": {
+        // Once the result was seen, a later guess predicts nothing.
+        const key = `${event.lesson}/${event.prediction}`;
+        if (!predictions.has(key)) predictions.set(key, event);
+        break;
+      }
+    }
   }
   return {
     isRevealed: (project) => revealed.has(project),
     isDone: (subject, target) => done.get(`${subject}:${target}`) ?? false,
     lastOpened,
     submissions,
+    answer: (lesson, quiz) => answers.get(`${lesson}/${quiz}`),
+    prediction: (lesson, prediction) => predictions.get(`${lesson}/${prediction}`),
+    predictions: [...predictions.values()].filter((event) => event.type === "predicted"),
   };
 }
 

@@ -14,6 +14,7 @@ import {
   type WebviewPanel,
 } from "vscode";
 import { findLesson, findResource, writtenLessons, type CurriculumLibrary } from "../../core/curriculum/lookup.ts";
+import { judge } from "../../core/lesson/predictions.ts";
 import { resourceTarget } from "../../core/progress/events.ts";
 import type { Progress } from "../../core/progress/state.ts";
 import { readFromPanel, type FromPanel, type PanelState, type Place, type Show, type ToPanel } from "../../protocol/lesson-panel.ts";
@@ -22,6 +23,7 @@ import { execute } from "../shell/commands.ts";
 import { DisposableStore } from "../shell/disposable.ts";
 import type { ErrorReporter } from "../shell/errors.ts";
 import { issueAddress } from "./error-report.ts";
+import type { ExerciseDocuments } from "./exercise-documents.ts";
 import { buildPage } from "./pages.ts";
 import { panelHtml } from "./panel-html.ts";
 import type { SyntaxColours } from "./syntax-colours.ts";
@@ -35,6 +37,9 @@ export interface PanelDependencies {
   /** Where errors in lessons are reported: the page for a new issue. */
   readonly issues: string;
   readonly version: string;
+  /** See `learnerSeed`. */
+  readonly seed: string;
+  readonly exercises: ExerciseDocuments;
   /** Opens a place in another panel beside this one. */
   openBeside(place: Place): Promise<void>;
 }
@@ -112,7 +117,7 @@ export class LessonPanel implements Disposable {
     const { library, progress, colours } = this.#deps;
     if (state.place === undefined) return;
     const asked = ++this.#asked;
-    const { place, page } = await buildPage(library, progress.state, state.place);
+    const { place, page } = await buildPage(library, progress.state, state.place, this.#deps.seed);
     if (asked !== this.#asked) return;
     this.#state = { ...state, place };
     this.#panel.title = page.title;
@@ -141,8 +146,8 @@ export class LessonPanel implements Disposable {
 
   async #update(): Promise<void> {
     if (this.#state.place === undefined || !this.#loaded) return;
-    const { page } = await buildPage(this.#deps.library, this.#deps.progress.state, this.#state.place);
-    await this.#post({ type: "update", page });
+    const { page } = await buildPage(this.#deps.library, this.#deps.progress.state, this.#state.place, this.#deps.seed);
+    await this.#post({ type: "update", page: page.kind === "lesson" ? { ...page, html: "" } : page });
   }
 
   async #sendColours(): Promise<void> {
@@ -182,6 +187,16 @@ export class LessonPanel implements Disposable {
         return insertIntoEditor(await this.#code(message.lesson, message.block));
       case "report":
         return this.report(message.lesson);
+      case "answer":
+        return this.#answer(message);
+      case "predict":
+        return this.#predict(message);
+      case "skip":
+        return this.#skip(message);
+      case "open-exercise":
+        return this.#deps.exercises.open(message.lesson, message.exercise);
+      case "show-solution":
+        return this.#deps.exercises.compare(message.lesson, message.exercise);
       case "new-project":
         return execute("mlRoadmap.newProject", message.project);
       case "search":
@@ -221,6 +236,24 @@ export class LessonPanel implements Disposable {
     const topic = this.#state.place?.id ?? "";
     if (subject === "resource" && findResource(this.#deps.library.index, topic, target) === undefined) return;
     await this.#deps.progress.record({ type: "marked", subject, target: subject === "resource" ? resourceTarget(topic, target) : target, done });
+  }
+
+  async #answer({ lesson, quiz, option }: Extract<FromPanel, { type: "answer" }>): Promise<void> {
+    const key = (await this.#deps.library.lesson(lesson)).quizzes.find(({ id }) => id === quiz);
+    if (key === undefined || option < 0 || option >= key.options) throw new Error(l10n.t("The lesson '{0}' has no such answer: {1}", lesson, quiz));
+    await this.#deps.progress.record({ type: "answered", lesson, quiz, option, right: option === key.correct });
+  }
+
+  async #predict({ lesson, prediction, guess, confidence }: Extract<FromPanel, { type: "predict" }>): Promise<void> {
+    const asked = (await this.#deps.library.lesson(lesson)).predictions.find(({ id }) => id === prediction);
+    const judged = asked && judge(asked, guess);
+    if (judged === undefined) throw new Error(l10n.t("The lesson '{0}' has no such answer: {1}", lesson, prediction));
+    await this.#deps.progress.record({ type: "predicted", lesson, prediction, guess, confidence, right: judged.right });
+  }
+
+  async #skip({ lesson, prediction }: Extract<FromPanel, { type: "skip" }>): Promise<void> {
+    const known = (await this.#deps.library.lesson(lesson)).predictions.some(({ id }) => id === prediction);
+    if (known) await this.#deps.progress.record({ type: "skipped", lesson, prediction });
   }
 
   async #openLink(url: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { l10n, ViewColumn, window, type Disposable, type Uri, type WebviewPanel } from "vscode";
+import { l10n, ViewColumn, window, type Disposable, type Memento, type Uri, type WebviewPanel } from "vscode";
 import type { CurriculumLibrary } from "../../core/curriculum/lookup.ts";
 import type { Progress } from "../../core/progress/state.ts";
 import { readPanelState, type Place } from "../../protocol/lesson-panel.ts";
@@ -6,6 +6,8 @@ import { execute, type CommandRegistry } from "../shell/commands.ts";
 import { DisposableStore } from "../shell/disposable.ts";
 import type { ErrorReporter } from "../shell/errors.ts";
 import { pageTarget } from "../shell/targets.ts";
+import { ExerciseDocuments } from "./exercise-documents.ts";
+import { learnerSeed } from "./learner-seed.ts";
 import { LessonPanel, type PanelDependencies } from "./lesson-panel.ts";
 import { SyntaxColours } from "./syntax-colours.ts";
 
@@ -17,6 +19,8 @@ export interface LessonsDependencies {
   readonly extensionUri: Uri;
   readonly issues: string;
   readonly version: string;
+  /** Kept for this learner from one start to the next. */
+  readonly memory: Memento;
 }
 
 export const LESSON_PANEL = "mlRoadmap.lesson";
@@ -75,7 +79,8 @@ class LessonPanels implements Disposable {
 
   constructor(deps: LessonsDependencies) {
     const colours = this.#store.add(new SyntaxColours(deps.errors));
-    this.#deps = { ...deps, colours, openBeside: (place) => this.openBeside(place) };
+    const exercises = this.#store.add(new ExerciseDocuments(deps.library));
+    this.#deps = { ...deps, colours, exercises, seed: learnerSeed(deps.memory), openBeside: (place) => this.openBeside(place) };
   }
 
   get current(): LessonPanel | undefined {

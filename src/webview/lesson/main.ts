@@ -1,18 +1,30 @@
 import "@vscode-elements/elements/dist/vscode-button/index.js";
 import { render } from "lit";
-import { readBoot, type PanelState, type Show, type ToPanel } from "../../protocol/lesson-panel.ts";
+import { readBoot, type LessonPage, type Page, type PanelState, type Show, type ToPanel } from "../../protocol/lesson-panel.ts";
 import { lessonStrings } from "../../protocol/lesson-strings.ts";
 import { host } from "./host.ts";
+import { hydrateFigures } from "../figures/figure-view.ts";
 import { hydrateCode } from "./code-blocks.ts";
-import { hydrateQuizzes } from "./quizzes.ts";
+import { hydrateExercises } from "./exercises.ts";
+import { Predictions } from "./predictions.ts";
+import { hydrateQuizzes, updateQuizzes } from "./quizzes.ts";
+import { hydrateTerms } from "./terms.ts";
 import { pageView, type PageActions } from "./page-view.ts";
 import { followSections } from "./contents.ts";
+
+/** A lesson's text that was brought to life, and what ends that life. */
+interface Living {
+  readonly body: HTMLElement;
+  readonly html: string;
+  readonly predictions: Predictions;
+  readonly ends: readonly (() => void)[];
+}
 
 class Panel {
   readonly #root: HTMLElement;
   readonly #strings: ReturnType<typeof lessonStrings>;
   #shown: Show | undefined;
-  #unfollow = (): void => undefined;
+  #living: Living | undefined;
   #keeping = 0;
 
   constructor(root: HTMLElement, strings: ReturnType<typeof lessonStrings>, colours: Readonly<Record<string, string>>) {
@@ -34,11 +46,7 @@ class Panel {
       case "show":
         return this.#show(message);
       case "update":
-        if (this.#shown?.page.kind === message.page.kind) {
-          this.#shown = { ...this.#shown, page: message.page };
-          this.#draw(this.#shown);
-        }
-        return undefined;
+        return this.#update(message.page);
       case "colours":
         return this.#colour(message.colours);
       case "ask":
@@ -58,6 +66,18 @@ class Panel {
     requestAnimationFrame(() => requestAnimationFrame(() => host.send({ type: "painted" })));
   }
 
+  /** The same page with other marks. One that was meant for a page that is gone changes nothing. */
+  #update(page: Page): void {
+    const shown = this.#shown?.page;
+    if (this.#shown === undefined || shown === undefined || shown.kind !== page.kind) return;
+    if (shown.kind === "lesson" && page.kind === "lesson") {
+      if (shown.id !== page.id) return;
+      this.#shown = { ...this.#shown, page: { ...page, html: shown.html } };
+    } else this.#shown = { ...this.#shown, page };
+    this.#draw(this.#shown);
+    this.#showAnswers(this.#shown.page);
+  }
+
   #draw({ page, state }: Show): void {
     const actions: PageActions = {
       canGoBack: state.back.length > 0,
@@ -72,12 +92,38 @@ class Panel {
 
   /** What the compiler could not put into the lesson's text, because it is in the reader's language or moves. */
   #hydrate({ page }: Show): void {
-    this.#unfollow();
     const body = this.#root.querySelector<HTMLElement>(".lesson-body");
-    if (page.kind !== "lesson" || body === null) return;
-    hydrateCode(body, page.id, this.#strings);
-    hydrateQuizzes(body, this.#strings);
-    this.#unfollow = followSections(this.#root);
+    const lives = this.#living !== undefined && page.kind === "lesson" && this.#living.body === body && this.#living.html === page.html;
+    if (!lives) {
+      for (const end of this.#living?.ends ?? []) end();
+      this.#living = page.kind === "lesson" && body !== null ? this.#bringToLife(body, page) : undefined;
+    }
+    this.#showAnswers(page);
+  }
+
+  #bringToLife(body: HTMLElement, page: LessonPage): Living {
+    const strings = this.#strings;
+    hydrateCode(body, page.id, strings);
+    hydrateQuizzes(body, page, strings);
+    hydrateExercises(body, page, strings);
+    for (const list of body.querySelectorAll("aside.resources")) {
+      const heading = document.createElement("h3");
+      heading.textContent = strings.readOn;
+      list.prepend(heading);
+    }
+    const failed = (error: unknown): void => host.send({ type: "failed", message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    return {
+      body,
+      html: page.html,
+      predictions: new Predictions(body, page, strings),
+      ends: [followSections(this.#root), hydrateTerms(body, page), hydrateFigures(body, strings, failed)],
+    };
+  }
+
+  #showAnswers(page: Page): void {
+    if (page.kind !== "lesson" || this.#living === undefined) return;
+    updateQuizzes(this.#living.body, page, this.#strings);
+    this.#living.predictions.update(page);
   }
 
   #colour(colours: Readonly<Record<string, string>>): void {
