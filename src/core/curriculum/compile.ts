@@ -1,9 +1,10 @@
 import { createHighlighter, type Highlighter } from "../lesson/highlight.ts";
 import { compileBody, type CompiledBody } from "../lesson/compile-lesson.ts";
 import { splitLesson, type FrontMatter } from "../lesson/front-matter.ts";
-import { exerciseFolders, readExercises, type CompiledExercise } from "./exercises.ts";
+import { exerciseFolders, readExercise, type CompiledExercise } from "./exercises.ts";
 import { prerequisiteCycle } from "./graph.ts";
 import type { LessonId, PhaseId, ProjectId, ResourceId, TermId, TopicId, TrackId } from "./ids.ts";
+import { Memo } from "./memo.ts";
 import type { CurriculumIndex, LessonDocument, LessonEntry, Phase, Project, Term, Topic } from "./model.ts";
 import { byPlace, nearest, type ContentProblem } from "./problems.ts";
 import { glossaryFile, projectFile, roadmapFile, topicFile, type ProjectFile, type RoadmapFile, type TopicFile } from "./schemas.ts";
@@ -32,7 +33,21 @@ export interface CompiledCurriculum {
  * their places, and what is sound is compiled all the same.
  */
 export async function compileCurriculum(files: CurriculumFiles): Promise<CompiledCurriculum> {
-  return new CurriculumCompiler(files, await createHighlighter()).compile();
+  return (await createCompiler())(files);
+}
+
+/**
+ * Makes a compiler for a folder that is compiled again and again while an author types: what a change cannot have touched is not
+ * done again.
+ */
+export async function createCompiler(): Promise<(files: CurriculumFiles) => CompiledCurriculum> {
+  const highlighter = await createHighlighter();
+  const memo = new Memo();
+  return (files) => {
+    const compiled = new CurriculumCompiler(files, highlighter, memo).compile();
+    memo.endRound();
+    return compiled;
+  };
 }
 
 interface ReadTopic {
@@ -44,11 +59,13 @@ interface ReadTopic {
 class CurriculumCompiler {
   readonly #files: CurriculumFiles;
   readonly #highlighter: Highlighter;
+  readonly #memo: Memo;
   readonly #problems: ContentProblem[] = [];
 
-  constructor(files: CurriculumFiles, highlighter: Highlighter) {
+  constructor(files: CurriculumFiles, highlighter: Highlighter, memo: Memo) {
     this.#files = files;
     this.#highlighter = highlighter;
+    this.#memo = memo;
   }
 
   compile(): CompiledCurriculum {
@@ -59,7 +76,7 @@ class CurriculumCompiler {
     if (roadmap !== undefined) this.#checkRoadmap(roadmap.value, roadmap.at, topics);
     this.#checkPrerequisites(topics);
     const places = this.#places(topics);
-    const exercises = this.#topicFolders().flatMap((topic) => readExercises(this.#files, topic, this.#highlighter, this.#problems));
+    const exercises = this.#topicFolders().flatMap((topic) => this.#exercises(topic));
     const lessons = [...topics.values()].flatMap((topic) => this.#lessons(topic, terms, places, exercises));
     this.#checkUniqueLessons(topics);
     this.#checkExercises(exercises, lessons, topics);
@@ -78,7 +95,7 @@ class CurriculumCompiler {
       this.#problem({ file, line: 1, column: 1 }, "the file is missing", "see curriculum/README.md for what it holds");
       return undefined;
     }
-    const read = readYaml({ file, text }, schema);
+    const read = this.#memo.get(`yaml:${file}`, [text, schema], () => readYaml({ file, text }, schema));
     if (read.ok) return read;
     this.#problems.push(...read.problems);
     return undefined;
@@ -191,6 +208,15 @@ class CurriculumCompiler {
     return new Set(places);
   }
 
+  #exercises(topic: string): CompiledExercise[] {
+    return exerciseFolders(this.#files, topic).flatMap((folder) => {
+      const own = [...this.#files].filter(([file]) => file.startsWith(`${folder}/`)).flat();
+      const { exercise, problems } = this.#memo.get(`exercise:${folder}`, own, () => readExercise(this.#files, folder, this.#highlighter));
+      this.#problems.push(...problems);
+      return exercise ?? [];
+    });
+  }
+
   #lessons(
     { topic, at }: ReadTopic,
     terms: ReadonlyMap<string, Term>,
@@ -212,23 +238,31 @@ class CurriculumCompiler {
         this.#problem(at("lessons", place), `the lesson's file ${file} is missing`, "write it, or plan it here with id, title, minutes and covers");
         return;
       }
-      const parts = splitLesson(file, text);
+      const parts = this.#memo.get(`front:${file}`, [text], () => splitLesson(file, text));
       const named = parts.frontMatter.ok ? (parts.frontMatter.value.terms ?? []) : [];
-      // Known by its folder, so that a fault in its file is not reported here once more.
+      const lessonTerms = named.flatMap((term) => terms.get(term) ?? []);
+      // Known by its folder too, so that a fault in its file is not reported here once more.
       const own = exercises.filter(({ facts }) => facts.lesson === id).map(({ facts }) => facts.id);
       const broken = exerciseFolders(this.#files, topic.id)
         .filter((one) => !exercises.some((exercise) => exercise.folder === one))
         .map((one) => one.split("/").at(-1) ?? "");
-      const body = compileBody(
-        { file, body: parts.body, bodyAfter: parts.bodyAfter },
-        {
-          highlighter: this.#highlighter,
-          resources,
-          places,
-          terms: named.flatMap((term) => terms.get(term) ?? []),
-          exercises: new Set([...own, ...broken]),
-          plot: (name) => this.#files.get(`${folder}/figures/${name}.svg`),
-        },
+      const known = new Set([...own, ...broken]);
+      const plots = [...this.#files].filter(([path]) => path.startsWith(`${folder}/figures/`)).flat();
+      const body = this.#memo.get(
+        `body:${file}`,
+        [text, JSON.stringify(topic.resources), JSON.stringify(lessonTerms), [...places].join(" "), [...known].join(" "), ...plots],
+        () =>
+          compileBody(
+            { file, body: parts.body, bodyAfter: parts.bodyAfter },
+            {
+              highlighter: this.#highlighter,
+              resources,
+              places,
+              terms: lessonTerms,
+              exercises: known,
+              plot: (name) => this.#files.get(`${folder}/figures/${name}.svg`),
+            },
+          ),
       );
       this.#problems.push(...body.problems);
       if (!parts.frontMatter.ok) {

@@ -28,16 +28,6 @@ export interface WrongAnswer {
 /** A proof with fewer says little about what the checks tell apart. */
 const FEWEST_WRONG_ANSWERS = 2;
 
-/** Reads the exercises of a topic's folder. What is wrong is added to `problems`; an exercise that lacks a part is left out. */
-export function readExercises(
-  files: ReadonlyMap<string, string>,
-  topic: string,
-  highlighter: Highlighter,
-  problems: ContentProblem[],
-): CompiledExercise[] {
-  return exerciseFolders(files, topic).flatMap((folder) => readExercise(files, folder, highlighter, problems) ?? []);
-}
-
 /** Folders below `topics/<topic>/exercises/` that hold any file. */
 export function exerciseFolders(files: ReadonlyMap<string, string>, topic: string): string[] {
   const prefix = `topics/${topic}/exercises/`;
@@ -46,7 +36,20 @@ export function exerciseFolders(files: ReadonlyMap<string, string>, topic: strin
   ].filter((folder) => !files.has(folder));
 }
 
-function readExercise(
+export interface ReadExercise {
+  /** Undefined where a part of it is missing or not sound. */
+  readonly exercise: CompiledExercise | undefined;
+  readonly problems: readonly ContentProblem[];
+}
+
+/** Reads an exercise's folder; every fault is reported, not only the first. */
+export function readExercise(files: ReadonlyMap<string, string>, folder: string, highlighter: Highlighter): ReadExercise {
+  const problems: ContentProblem[] = [];
+  const exercise = read(files, folder, highlighter, problems);
+  return { exercise, problems };
+}
+
+function read(
   files: ReadonlyMap<string, string>,
   folder: string,
   highlighter: Highlighter,
@@ -64,20 +67,20 @@ function readExercise(
   const solution = part("solution.py", "write the solution; it must pass every check");
   const checks = part("checks.py", "write the checks; see curriculum/README.md");
   if (yaml === undefined) return undefined;
-  const read = readYaml({ file, text: yaml }, exerciseFile);
-  if (!read.ok) {
-    problems.push(...read.problems);
+  const parsed = readYaml({ file, text: yaml }, exerciseFile);
+  if (!parsed.ok) {
+    problems.push(...parsed.problems);
     return undefined;
   }
-  const facts = read.value;
+  const { value: facts, at } = parsed;
   if (facts.id !== name) {
-    problems.push({ ...read.at("id"), message: `the exercise's id '${facts.id}' is not its folder's name '${name}'`, fix: `write 'id: ${name}'` });
+    problems.push({ ...at("id"), message: `the exercise's id '${facts.id}' is not its folder's name '${name}'`, fix: `write 'id: ${name}'` });
   }
   if (solution !== undefined && !new RegExp(`^(?:def|class)\\s+${facts.entry}\\b`, "mu").test(solution)) {
-    problems.push({ ...read.at("entry"), message: `solution.py defines no '${facts.entry}'`, fix: "name the function or class that the checks call" });
+    problems.push({ ...at("entry"), message: `solution.py defines no '${facts.entry}'`, fix: "name the function or class that the checks call" });
   }
   const render = (text: string, ...path: (string | number)[]): string => {
-    const fragment = compileFragment(text, { file, linesBefore: read.at(...path).line }, highlighter);
+    const fragment = compileFragment(text, { file, linesBefore: at(...path).line }, highlighter);
     problems.push(...fragment.problems);
     return fragment.html;
   };
@@ -96,7 +99,7 @@ function readExercise(
   if (starter === undefined || solution === undefined || checks === undefined) return undefined;
   const { id, title, minutes, entry, packages } = facts;
   const exercise: Exercise = { id: id as ExerciseId, title, minutes, entry, packages, statement, hints, starter, solution };
-  return { folder, facts, at: read.at, exercise, checks, wrong };
+  return { folder, facts, at, exercise, checks, wrong };
 }
 
 function wrongAnswers(files: ReadonlyMap<string, string>, folder: string, problems: ContentProblem[]): WrongAnswer[] {

@@ -12,6 +12,8 @@ export const WIDE: Size = { width: 640, height: 300 };
 export const NARROW: Size = { width: 340, height: 260 };
 
 const MARGIN = { left: 52, right: 14, top: 26, bottom: 42 };
+/** Dots on the edge of a panel are shown whole. */
+const OVERHANG = 5;
 const DASHES: Readonly<Record<Dash, string>> = { solid: "", dashed: ' stroke-dasharray="6 4"', dotted: ' stroke-dasharray="1.5 3.5" stroke-linecap="round"' };
 
 /** Pixels, downwards. */
@@ -76,7 +78,7 @@ export function renderSvg(drawing: Drawing, size: Size, id: string): string {
 
 function renderPanel(box: PanelBox, id: string): string {
   const { panel, left, right, top, bottom } = box;
-  const clip = `<defs><clipPath id="${id}-clip"><rect x="${px(left)}" y="${px(top)}" width="${px(right - left)}" height="${px(bottom - top)}"/></clipPath></defs>`;
+  const clip = `<defs><clipPath id="${id}-clip"><rect x="${px(left - OVERHANG)}" y="${px(top - OVERHANG)}" width="${px(right - left + 2 * OVERHANG)}" height="${px(bottom - top + 2 * OVERHANG)}"/></clipPath></defs>`;
   const inside = panel.marks.filter(({ kind }) => kind !== "text" && kind !== "handle");
   const above = panel.marks.filter(({ kind }) => kind === "text" || kind === "handle");
   const title =
@@ -220,36 +222,64 @@ function overlap(a: Area, b: Area): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
-/** Each labelled line's name beside its last point that can be seen, inside the panel and out of the way of other texts. */
+/** Where a name may stand beside a point, the best place first: pixels to the right and down, and where it is held. */
+const BESIDE: readonly (readonly [dx: number, dy: number, anchor: "start" | "middle" | "end"])[] = [
+  [6, 0, "start"],
+  [6, -10, "start"],
+  [6, 12, "start"],
+  [-6, -10, "end"],
+  [-6, 12, "end"],
+  [0, -13, "middle"],
+  [0, 14, "middle"],
+  ...[24, 38, 52].flatMap((away) => ([1, -1] as const).flatMap((side) => (["start", "end"] as const).map((anchor) => [anchor === "start" ? 6 : -6, side * away, anchor] as const))),
+];
+
+/** Each labelled line's name beside its last point that can be seen, inside the panel, clear of other texts and of the lines. */
 function lineLabels(box: PanelBox): string {
-  const taken: Area[] = box.panel.marks.flatMap((mark) => {
-    if (mark.kind !== "text" && mark.kind !== "handle") return [];
-    const [x, y] = toPixels(mark.at, box);
-    if (!isFinitePoint([x, y])) return [];
-    if (mark.kind === "handle") return [{ left: x - 9, right: x + 9, top: y - 9, bottom: y + 9 }];
-    const [dx, dy] = mark.shift ?? [0, 0];
-    return [roomOf(mark.text, [x + dx, y + dy], mark.anchor ?? "middle")];
+  const lines = box.panel.marks.filter((mark) => mark.kind === "line");
+  if (!lines.some((mark) => mark.label !== undefined)) return "";
+  const inBox = ([x, y]: Point): boolean => x >= box.left - 0.5 && x <= box.right + 0.5 && y >= box.top - 0.5 && y <= box.bottom + 0.5;
+  const drawn = lines.filter(({ colour, label }) => colour !== "faint" || label !== undefined).flatMap(({ points }) => dense(points.map((point) => toPixels(point, box))).filter(inBox));
+  const taken = box.panel.marks.flatMap((mark) => roomTaken(mark, box));
+  const labels: string[] = [];
+  for (const { label, points, colour } of lines) {
+    const last = label === undefined ? undefined : points.map((point) => toPixels(point, box)).findLast(inBox);
+    if (label === undefined || last === undefined) continue;
+    const places = BESIDE.map(([dx, dy, anchor], order) => {
+      const at: Point = [last[0] + dx, last[1] + dy];
+      const room = roomOf(label, at, anchor);
+      const outside = room.left < box.left || room.right > box.right + 8 || room.top < box.top - 4 || room.bottom > box.bottom;
+      const crossed = drawn.filter(([x, y]) => x > room.left && x < room.right && y > room.top && y < room.bottom).length;
+      return { at, anchor, room, cost: (outside ? 1e4 : 0) + 1e3 * taken.filter((other) => overlap(other, room)).length + 4 * crossed + order };
+    });
+    const best = places.reduce((a, b) => (b.cost < a.cost ? b : a));
+    taken.push(best.room);
+    labels.push(renderLabel(label, best.at, best.anchor, colour));
+  }
+  return labels.join("");
+}
+
+/** The room of a text or a handle, which no other text may enter. */
+function roomTaken(mark: Mark, box: PanelBox): Area[] {
+  if (mark.kind !== "text" && mark.kind !== "handle") return [];
+  const [x, y] = toPixels(mark.at, box);
+  if (!isFinitePoint([x, y])) return [];
+  if (mark.kind === "handle") return [{ left: x - 9, right: x + 9, top: y - 9, bottom: y + 9 }];
+  const [dx, dy] = mark.shift ?? [0, 0];
+  return [roomOf(mark.text, [x + dx, y + dy], mark.anchor ?? "middle")];
+}
+
+/** A line's points, with more between those that are far from each other. */
+function dense(points: readonly Point[]): Point[] {
+  return points.flatMap((to, place) => {
+    const from = points[place - 1];
+    if (from === undefined || !isFinitePoint(from) || !isFinitePoint(to)) return [to];
+    const pieces = Math.min(80, Math.max(1, Math.ceil(Math.hypot(to[0] - from[0], to[1] - from[1]) / 8)));
+    return Array.from({ length: pieces }, (_, piece): Point => {
+      const share = (piece + 1) / pieces;
+      return [from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])];
+    });
   });
-  return box.panel.marks
-    .map((mark) => {
-      if (mark.kind !== "line" || mark.label === undefined) return "";
-      const text = mark.label;
-      const points = mark.points.map((point) => toPixels(point, box)).filter(isFinitePoint);
-      const last = points.findLast(([x, y]) => x >= box.left - 0.5 && x <= box.right + 0.5 && y >= box.top - 0.5 && y <= box.bottom + 0.5);
-      if (last === undefined) return "";
-      const atEdge = last[0] > box.right - text.length * CHARACTER;
-      const leaves = last !== points.at(-1);
-      const first = !atEdge && !leaves ? 0 : last[1] < box.top + 20 ? 12 : -9;
-      const anchor = atEdge ? "end" : "start";
-      const places = [first, -9, 12, ...[1, 2, 3, 4].flatMap((lines) => [-9 - lines * LINE_HEIGHT, 12 + lines * LINE_HEIGHT])].map((shift): Point => [
-        last[0] + (atEdge ? -4 : 6),
-        Math.min(box.bottom - 8, Math.max(box.top + 8, last[1] + shift)),
-      ]);
-      const at = places.find((place) => taken.every((area) => !overlap(area, roomOf(text, place, anchor)))) ?? places[0] ?? last;
-      taken.push(roomOf(text, at, anchor));
-      return renderLabel(text, at, anchor, mark.colour);
-    })
-    .join("");
 }
 
 /** Breaks where a point has no place, so that a gap stays a gap. */
