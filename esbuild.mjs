@@ -27,6 +27,18 @@ export const BUNDLES = {
     external: ["vscode"],
     mainFields: ["module", "main"],
   },
+  // Loaded when an author or a course pack needs it, and never to show a built-in lesson.
+  compiler: {
+    ...shared,
+    entryPoints: { compiler: "src/core/curriculum/compiler-bundle.ts" },
+    outdir: "dist",
+    outExtension: { ".js": ".mjs" },
+    format: "esm",
+    platform: "neutral",
+    target: "es2023",
+    mainFields: ["module", "main"],
+    conditions: ["import"],
+  },
   webview: {
     ...shared,
     // Given out names, because both would be called after their files.

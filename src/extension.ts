@@ -4,6 +4,8 @@ import { ProgressFile } from "./node/progress-file.ts";
 import { LocalPythonEnvironments } from "./node/python-environments.ts";
 import { BundledProjects } from "./node/shipped-projects.ts";
 import { LocalSubmissionFiles } from "./node/submission-files.ts";
+import { BundledCompiler } from "./node/bundled-compiler.ts";
+import { createAuthoringModule } from "./host/authoring/module.ts";
 import { createLessonsModule } from "./host/lessons/module.ts";
 import { ProgressService } from "./host/progress/progress-service.ts";
 import { createProjectsModule } from "./host/projects/module.ts";
@@ -25,18 +27,27 @@ export async function activate(context: ExtensionContext): Promise<void> {
     const library = await openLibrary(context.extensionUri);
     const progress = new ProgressService(new ProgressFile(Uri.joinPath(context.globalStorageUri, "progress", "events.jsonl").fsPath), errors);
     const manifest: unknown = context.extension.packageJSON;
+    const lessons = createLessonsModule({
+      library,
+      progress,
+      commands,
+      errors,
+      extensionUri: context.extensionUri,
+      memory: context.globalState,
+      issues: text(manifest, "bugs", "url"),
+      version: text(manifest, "version"),
+    });
     context.subscriptions.push(
+      library,
       progress,
       createRoadmapModule({ library, progress, commands }),
-      createLessonsModule({
+      lessons,
+      createAuthoringModule({
         library,
-        progress,
         commands,
         errors,
-        extensionUri: context.extensionUri,
-        memory: context.globalState,
-        issues: text(manifest, "bugs", "url"),
-        version: text(manifest, "version"),
+        compiler: new BundledCompiler(Uri.joinPath(context.extensionUri, "dist", "compiler.mjs").fsPath),
+        openPanel: (preview) => lessons.openPreview(preview),
       }),
       createProjectsModule({
         library,

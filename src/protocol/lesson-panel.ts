@@ -102,6 +102,8 @@ const lessonPage = z.object({
   /** How often the learner's predictions were right, by how sure they were. */
   calibration: z.array(z.object({ from: z.number(), to: z.number(), count: z.int(), right: z.int() })),
   exercises: z.array(exercise),
+  /** Said at the top: in a preview, that nothing is kept and what is wrong. */
+  banner: z.optional(text),
   previous: z.optional(link),
   next: z.optional(link),
 });
@@ -144,6 +146,8 @@ const toPanel = z.discriminatedUnion("type", [
   show,
   /** The same page with other marks: nothing else may move. A lesson's `html` is empty here; the panel keeps what it has. */
   z.object({ type: z.literal("update"), page }),
+  /** The same place with other content, because its author is writing it or its course pack changed: the scroll stays. */
+  z.object({ type: z.literal("replace"), page }),
   z.object({ type: z.literal("colours"), colours }),
   /** What a command outside the panel asks of the page. */
   z.object({ type: z.literal("ask"), what: z.enum(["back", "forward", "next", "previous", "toggle-done"]) }),

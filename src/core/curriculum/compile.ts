@@ -369,6 +369,7 @@ class CurriculumCompiler {
       }),
     );
     return {
+      ...(roadmap?.pack === undefined ? {} : { pack: roadmap.pack }),
       phases,
       topics: ordered,
       tracks: (roadmap?.tracks ?? []).map((track) => ({ ...track, id: track.id as TrackId, summary: track.summary.trim(), topics: track.topics as TopicId[] })),

@@ -1,10 +1,15 @@
 import type { CurriculumIndex, LessonDocument, Project, Resource, Topic, Track, WrittenLesson } from "./model.ts";
 
-/** The compiled curriculum as the features use it: the index is there at once, a lesson is read when it is opened. */
+/**
+ * The compiled curriculum as the features use it, the built-in path and the course packs beside it: the index is there at once, a
+ * lesson is read when it is opened.
+ */
 export interface CurriculumLibrary {
   readonly index: CurriculumIndex;
   /** @throws Error where the lesson's document cannot be read. */
   lesson(id: string): Promise<LessonDocument>;
+  /** Calls back after a course pack was opened, closed or changed. */
+  onDidChange(listener: () => void): { dispose(): void };
 }
 
 export function findTopic(index: CurriculumIndex, id: string): Topic | undefined {

@@ -3,6 +3,8 @@ import type { Metric } from "../project/metrics.ts";
 
 /** What the build makes of `curriculum/`: everything that the tree, the search and the topic pages need, and no lesson's text. */
 export interface CurriculumIndex {
+  /** What a course pack calls itself; absent in the built-in path. */
+  readonly pack?: Pack | undefined;
   readonly phases: readonly Phase[];
   readonly topics: readonly Topic[];
   readonly tracks: readonly Track[];
@@ -13,10 +15,18 @@ export interface CurriculumIndex {
   readonly retired: readonly RetiredId[];
 }
 
+export interface Pack {
+  /** Stands before its ids, and so before what a learner's progress is kept by: like every id it is forever. */
+  readonly id: string;
+  readonly title: string;
+}
+
 export interface Phase {
   readonly id: PhaseId;
   readonly title: string;
   readonly summary: string;
+  /** The title of the course pack it belongs to; absent in the built-in path. */
+  readonly pack?: string | undefined;
   /** Calendar months at the planned pace; open-ended where `to` is absent. */
   readonly months: { readonly from: number; readonly to?: number | undefined };
   readonly topics: readonly TopicId[];

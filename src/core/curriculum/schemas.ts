@@ -45,6 +45,8 @@ export const topicFile = z.strictObject({
 export type TopicFile = z.infer<typeof topicFile>;
 
 export const roadmapFile = z.strictObject({
+  /** Only in a course pack. */
+  pack: z.optional(z.strictObject({ id, title: text })),
   phases: z
     .array(
       z.strictObject({
@@ -56,9 +58,9 @@ export const roadmapFile = z.strictObject({
       }),
     )
     .check(z.minLength(1)),
-  tracks: z.array(z.strictObject({ id, title: text, summary: text, topics: z.array(id).check(z.minLength(1)) })),
-  outline: z.array(z.strictObject({ item: text, topics: z.array(id).check(z.minLength(1)) })),
-  retired: z.array(z.strictObject({ kind: z.enum(["topic", "lesson", "project", "exercise"]), id, successor: z.optional(id) })),
+  tracks: z._default(z.array(z.strictObject({ id, title: text, summary: text, topics: z.array(id).check(z.minLength(1)) })), []),
+  outline: z._default(z.array(z.strictObject({ item: text, topics: z.array(id).check(z.minLength(1)) })), []),
+  retired: z._default(z.array(z.strictObject({ kind: z.enum(["topic", "lesson", "project", "exercise"]), id, successor: z.optional(id) })), []),
 });
 export type RoadmapFile = z.infer<typeof roadmapFile>;
 

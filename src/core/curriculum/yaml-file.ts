@@ -33,6 +33,11 @@ export function readYaml<T>(source: TextInFile, schema: z.ZodMiniType<T>): YamlR
     const { line, col } = counter.linePos(offset);
     return { file: source.file, line: Math.max(line, 1) + before, column: Math.max(col, 1) };
   };
+  const tooDeep = nestedTooDeep(source.text);
+  if (tooDeep !== undefined) {
+    counter.lineStarts.push(...lineStarts(source.text));
+    return { ok: false, problems: [{ ...place(tooDeep), message: "this is nested too deep to be read", fix: `keep to ${DEEPEST} levels` }] };
+  }
   const document = parseDocument(source.text, { lineCounter: counter, prettyErrors: false, strict: true });
   if (document.errors.length > 0) {
     return {
@@ -59,6 +64,29 @@ export function readYaml<T>(source: TextInFile, schema: z.ZodMiniType<T>): YamlR
     ok: false,
     problems: parsed.error.issues.flatMap((issue) => explain(issue, document, schema)).map(({ offset, ...rest }) => ({ ...place(offset), ...rest })),
   };
+}
+
+/** A parser calls itself for each level; beyond this it is an attack on its stack, not content. */
+const DEEPEST = 100;
+
+/** Place of the first bracket or indentation beyond the deepest level, brackets in texts counted too; undefined where there is none. */
+function nestedTooDeep(text: string): number | undefined {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (character === "[" || character === "{") {
+      if (++depth > DEEPEST) return at;
+    } else if (character === "]" || character === "}") depth = Math.max(0, depth - 1);
+    // A line that is no flow collection starts anew: brackets that a text left open do not add up over a file.
+    else if (character === "\n" && /^[^\s[\]{},]/u.test(text.slice(at + 1, at + 2))) depth = 0;
+  }
+  // `- - - - x` and `? ? ? x` nest without any bracket.
+  const dashes = /^(?:[ \t]*[-?][ \t]+){60}|^[ \t]{400}\S/mu.exec(text);
+  return dashes?.index;
+}
+
+function lineStarts(text: string): number[] {
+  return [0, ...[...text.matchAll(/\n/gu)].map(({ index }) => index + 1)];
 }
 
 interface Explained {

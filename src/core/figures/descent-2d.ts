@@ -1,7 +1,7 @@
 import { contourBasins, type Rectangle } from "./contours.ts";
 import type { Colour, Dash, Drawing, Figure, FigureState, Mark, Point, Shape } from "./figure.ts";
 import { seeded } from "./random.ts";
-import { fixed, significant, steady } from "./scale.ts";
+import { fixed, significant, steady, wholeTicks } from "./scale.ts";
 
 /** A function of two weights with its first and second derivatives. */
 export interface Surface {
@@ -240,7 +240,7 @@ function draw(state: FigureState): Drawing {
       },
       {
         // Room at the right for the lines' names.
-        x: { label: "step", from: 0, to: steps * 1.36, ticks: stepTicks(steps) },
+        x: { label: "step", from: 0, to: steps * 1.36, ticks: wholeTicks(steps) },
         y: { label: "loss above the lowest", from: FLOOR, to: CEILING, scale: "log" },
         marks: walks.flatMap(({ gaps, colour, dash, shape, name }): Mark[] => {
           const points = untilFloor(gaps);
@@ -253,7 +253,7 @@ function draw(state: FigureState): Drawing {
     ],
     readouts: [
       ...walks.map(({ name, gaps }) => ({ label: `loss, ${name}`, value: steady(gaps.at(-1) ?? 0) })),
-      { label: "limit of the rate", value: fixed(rateLimit(surface), 3) },
+      { label: "limit of descent's rate", value: fixed(rateLimit(surface), 3) },
     ],
   };
 }
@@ -267,29 +267,31 @@ function basins(name: string, condition: number): readonly Mark[] {
     const surface = surfaceOf(name, condition);
     // Square steps space the lines of a parabola evenly.
     const top = name === "rosenbrock" ? 12 * condition : surface.value(VIEW.x[1], name === "saddle" ? 0 : VIEW.y[1]) - surface.lowest;
-    const levels = Array.from({ length: 10 }, (_, place) => surface.lowest + top * ((place + 1) / 11) ** (name === "rosenbrock" ? 3 : 2));
+    const levels = Array.from({ length: 10 }, (_, place) => surface.lowest + top * ((place + 1) / 10) ** (name === "rosenbrock" ? 2.5 : 2));
     lastBasins = { key, marks: contourBasins((x, y) => surface.value(x, y), VIEW, levels, "faint") };
   }
   return lastBasins.marks;
 }
 
-/** Each path's name where the path is farthest from the others and from the names that stand already. */
+/** Each path's name where the path is farthest from the others, clear of the other names; none where there is no room. */
 function names(walks: readonly Run[]): Mark[] {
-  const inside = ([x, y]: Point): boolean => x > VIEW.x[0] + 0.5 && x < VIEW.x[1] - 0.5 && y > VIEW.y[0] + 0.2 && y < VIEW.y[1] - 0.3;
-  const start = walks[0]?.path[0] ?? [0, 0];
-  const taken: Point[] = [start];
+  const inside = ([x, y]: Point): boolean => x > VIEW.x[0] + 0.6 && x < VIEW.x[1] - 0.6 && y > VIEW.y[0] + 0.4 && y < VIEW.y[1] - 0.4;
+  const thin = (path: readonly Point[]): Point[] => every(path, Math.ceil(path.length / 30));
+  const taken: { readonly at: Point; readonly characters: number }[] = [{ at: walks[0]?.path[0] ?? [0, 0], characters: 4 }];
   return walks.flatMap(({ path, name, colour }): Mark[] => {
-    const others = walks.filter((walk) => walk.name !== name).flatMap((walk) => every(walk.path, Math.ceil(walk.path.length / 30)));
-    const distance = ([x, y]: Point, [ox, oy]: Point): number => Math.hypot(x - ox, 1.4 * (y - oy));
-    const candidates = every(path, Math.ceil(path.length / 30))
-      .slice(1)
-      .filter(inside);
-    const [best] = candidates
-      .map((at) => ({ at, far: Math.min(...others.map((other) => distance(at, other)), ...taken.map((name) => 0.5 * distance(at, name))) }))
-      .sort((a, b) => b.far - a.far);
+    const others = walks.filter((walk) => walk.name !== name).flatMap((walk) => thin(walk.path));
+    const clearance = ([x, y]: Point): number => Math.min(...others.map(([ox, oy]) => Math.hypot(x - ox, y - oy)));
+    // A character is about a tenth of a unit wide, half of each name lies to each side of its place.
+    const isClear = ([x, y]: Point): boolean =>
+      taken.every(({ at, characters }) => Math.abs(at[1] - y) > 0.35 || Math.abs(at[0] - x) > 0.07 * (characters + name.length));
+    const [best] = thin(path.slice(1))
+      .filter(inside)
+      .map(([x, y]) => ({ point: [x, y] as const, label: [x, y + (y >= 0 ? 0.28 : -0.28)] as const }))
+      .filter(({ label }) => isClear(label))
+      .sort((a, b) => clearance(b.point) - clearance(a.point));
     if (best === undefined) return [];
-    taken.push(best.at);
-    return [{ kind: "text", at: best.at, text: name, colour, shift: [0, best.at[1] >= 0 ? -12 : 12] }];
+    taken.push({ at: best.label, characters: name.length });
+    return [{ kind: "text", at: best.label, text: name, colour }];
   });
 }
 
@@ -302,11 +304,6 @@ function untilFloor(gaps: readonly number[]): Point[] {
 
 function every<T>(items: readonly T[], stride: number): T[] {
   return items.filter((_, place) => place % stride === 0);
-}
-
-function stepTicks(steps: number): number[] {
-  const stride = [1, 2, 5, 10, 20, 25].find((size) => steps / size <= 5) ?? 20;
-  return Array.from({ length: Math.floor(steps / stride) + 1 }, (_, place) => place * stride);
 }
 
 function describe(state: FigureState): string {

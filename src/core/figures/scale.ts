@@ -63,3 +63,9 @@ export function steady(value: number): string {
   if (size !== 0 && (size < 0.0005 || size >= 9999.5)) return value.toExponential(1).replace("e+", "e").replaceAll("-", "−");
   return fixed(value, size < 9.9995 ? 3 : size < 99.995 ? 2 : size < 999.95 ? 1 : 0);
 }
+
+/** Places of ticks for counts: whole numbers from 0 to `to`, five steps at most. */
+export function wholeTicks(to: number): number[] {
+  const stride = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500].find((size) => to / size <= 5) ?? 1000;
+  return Array.from({ length: Math.floor(to / stride) + 1 }, (_, place) => place * stride);
+}

@@ -3,20 +3,23 @@ import type { CurriculumLibrary } from "../../core/curriculum/lookup.ts";
 import type { Exercise } from "../../core/curriculum/model.ts";
 import { DisposableStore } from "../shell/disposable.ts";
 
-const SCHEME = "ml-roadmap-exercise";
+export const EXERCISE_SCHEME = "ml-roadmap-exercise";
 
 /** Exercises as editors show them: the starter as a new file that is the learner's own, the solution beside it as a comparison. */
 export class ExerciseDocuments implements Disposable, TextDocumentContentProvider {
   readonly #library: CurriculumLibrary;
+  readonly #scheme: string;
   readonly #store = new DisposableStore();
   /** Never fires: a shipped exercise does not change while the extension runs. */
   readonly onDidChange = this.#store.add(new EventEmitter<Uri>()).event;
   /** The editor with the learner's answer, by exercise. */
   readonly #answers = new Map<string, Uri>();
 
-  constructor(library: CurriculumLibrary) {
+  /** @param scheme Of the addresses under which starters and solutions are shown; each curriculum has its own. */
+  constructor(library: CurriculumLibrary, scheme = EXERCISE_SCHEME) {
     this.#library = library;
-    this.#store.add(workspace.registerTextDocumentContentProvider(SCHEME, this));
+    this.#scheme = scheme;
+    this.#store.add(workspace.registerTextDocumentContentProvider(scheme, this));
   }
 
   /** Opens the starter beside the lesson, once: asked for again, it leads back to what the learner has written. */
@@ -33,7 +36,7 @@ export class ExerciseDocuments implements Disposable, TextDocumentContentProvide
     const { title } = await this.#exercise(lesson, exercise);
     const known = this.#answers.get(exercise);
     const mine = known !== undefined && workspace.textDocuments.some(({ uri, isClosed }) => !isClosed && uri.toString() === known.toString());
-    const address = (part: string): Uri => Uri.from({ scheme: SCHEME, path: `/${exercise}/${part}.py`, query: lesson });
+    const address = (part: string): Uri => Uri.from({ scheme: this.#scheme, path: `/${exercise}/${part}.py`, query: lesson });
     await commands.executeCommand(
       "vscode.diff",
       mine ? known : address("starter"),

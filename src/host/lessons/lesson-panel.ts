@@ -17,14 +17,14 @@ import { findLesson, findResource, writtenLessons, type CurriculumLibrary } from
 import { judge } from "../../core/lesson/predictions.ts";
 import { resourceTarget } from "../../core/progress/events.ts";
 import type { Progress } from "../../core/progress/state.ts";
-import { readFromPanel, type FromPanel, type PanelState, type Place, type Show, type ToPanel } from "../../protocol/lesson-panel.ts";
+import { readFromPanel, type FromPanel, type Page, type PanelState, type Place, type Show, type ToPanel } from "../../protocol/lesson-panel.ts";
 import { LESSON_STRINGS } from "../../protocol/lesson-strings.ts";
 import { execute } from "../shell/commands.ts";
 import { DisposableStore } from "../shell/disposable.ts";
 import type { ErrorReporter } from "../shell/errors.ts";
 import { issueAddress } from "./error-report.ts";
 import type { ExerciseDocuments } from "./exercise-documents.ts";
-import { buildPage } from "./pages.ts";
+import { buildPage, type BuiltPage } from "./pages.ts";
 import { panelHtml } from "./panel-html.ts";
 import type { SyntaxColours } from "./syntax-colours.ts";
 
@@ -40,6 +40,8 @@ export interface PanelDependencies {
   /** See `learnerSeed`. */
   readonly seed: string;
   readonly exercises: ExerciseDocuments;
+  /** What a preview says at the top of a lesson, and in front of its title; absent in a learner's panel. */
+  readonly preview?: { readonly title: string; readonly banner: (place: Place) => string | undefined };
   /** Opens a place in another panel beside this one. */
   openBeside(place: Place): Promise<void>;
 }
@@ -71,6 +73,7 @@ export class LessonPanel implements Disposable {
     this.#store.add(panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
     this.#store.add(deps.colours.onDidChange(() => void this.#sendColours()));
     this.#store.add(deps.progress.onDidChange(() => void this.#update()));
+    this.#store.add(deps.library.onDidChange(() => void this.#replace()));
     this.#store.add(panel.onDidDispose(() => this.dispose()));
     this.#store.add(panel.onDidChangeViewState(() => this.#tellActivePage()));
   }
@@ -114,13 +117,12 @@ export class LessonPanel implements Disposable {
   }
 
   async #show(state: PanelState, anchor?: string): Promise<void> {
-    const { library, progress, colours } = this.#deps;
     if (state.place === undefined) return;
     const asked = ++this.#asked;
-    const { place, page } = await buildPage(library, progress.state, state.place, this.#deps.seed);
+    const { place, page } = await this.#page(state.place);
     if (asked !== this.#asked) return;
     this.#state = { ...state, place };
-    this.#panel.title = page.title;
+    this.#panel.title = this.#title(page);
     this.#tellActivePage();
     const show: Show = { type: "show", page, state: this.#state, ...(anchor === undefined ? {} : { anchor }) };
     if (this.#loaded) {
@@ -129,7 +131,18 @@ export class LessonPanel implements Disposable {
     }
     this.#loaded = true;
     const strings = Object.fromEntries(Object.entries(LESSON_STRINGS).map(([key, text]) => [key, l10n.t(text)]));
-    this.#panel.webview.html = panelHtml(this.#panel.webview, this.#deps.extensionUri, page.title, { strings, colours: await colours.now(), show });
+    this.#panel.webview.html = panelHtml(this.#panel.webview, this.#deps.extensionUri, page.title, { strings, colours: await this.#deps.colours.now(), show });
+  }
+
+  async #page(at: Place): Promise<BuiltPage> {
+    const { library, progress, seed, preview } = this.#deps;
+    const built = await buildPage(library, progress.state, at, seed);
+    const banner = preview?.banner(built.place);
+    return built.page.kind === "lesson" && banner !== undefined ? { ...built, page: { ...built.page, banner } } : built;
+  }
+
+  #title(page: Page): string {
+    return this.#deps.preview === undefined ? page.title : `${this.#deps.preview.title}: ${page.title}`;
   }
 
   /** Commands that make sense on a lesson only are not offered on a topic. */
@@ -146,8 +159,18 @@ export class LessonPanel implements Disposable {
 
   async #update(): Promise<void> {
     if (this.#state.place === undefined || !this.#loaded) return;
-    const { page } = await buildPage(this.#deps.library, this.#deps.progress.state, this.#state.place, this.#deps.seed);
+    const { page } = await this.#page(this.#state.place);
     await this.#post({ type: "update", page: page.kind === "lesson" ? { ...page, html: "" } : page });
+  }
+
+  /** The content changed under the page: an author's next keystroke, or a course pack that was opened, changed or closed. */
+  async #replace(): Promise<void> {
+    if (this.#state.place === undefined || !this.#loaded) return;
+    const asked = this.#asked;
+    const { page } = await this.#page(this.#state.place);
+    if (asked !== this.#asked) return;
+    this.#panel.title = this.#title(page);
+    await this.#post({ type: "replace", page });
   }
 
   async #sendColours(): Promise<void> {

@@ -6,7 +6,7 @@ import { execute, type CommandRegistry } from "../shell/commands.ts";
 import { DisposableStore } from "../shell/disposable.ts";
 import type { ErrorReporter } from "../shell/errors.ts";
 import { pageTarget } from "../shell/targets.ts";
-import { ExerciseDocuments } from "./exercise-documents.ts";
+import { EXERCISE_SCHEME, ExerciseDocuments } from "./exercise-documents.ts";
 import { learnerSeed } from "./learner-seed.ts";
 import { LessonPanel, type PanelDependencies } from "./lesson-panel.ts";
 import { SyntaxColours } from "./syntax-colours.ts";
@@ -25,8 +25,28 @@ export interface LessonsDependencies {
 
 export const LESSON_PANEL = "mlRoadmap.lesson";
 
+export const PREVIEW_PANEL = "mlRoadmap.preview";
+
+/** A preview of pages that an author is writing. */
+export interface PreviewPanel extends Disposable {
+  show(place: Place): Promise<void>;
+  readonly onDidDispose: (listener: () => void) => Disposable;
+}
+
+export interface PreviewDependencies {
+  readonly library: CurriculumLibrary;
+  /** Where an author's own answers go: nowhere that is kept. */
+  readonly progress: Progress;
+  readonly banner: (place: Place) => string | undefined;
+}
+
+export interface LessonsModule extends Disposable {
+  /** Opens a panel for a curriculum that is being written, beside the editor. */
+  openPreview(preview: PreviewDependencies): PreviewPanel;
+}
+
 /** Topic and lesson pages: one warm panel, and more of them beside it on request. */
-export function createLessonsModule(deps: LessonsDependencies): Disposable {
+export function createLessonsModule(deps: LessonsDependencies): LessonsModule {
   const panels = new LessonPanels(deps);
   const store = new DisposableStore();
   store.add(panels);
@@ -68,7 +88,7 @@ export function createLessonsModule(deps: LessonsDependencies): Disposable {
       },
     }),
   );
-  return store;
+  return { openPreview: (preview) => panels.openPreview(preview), dispose: () => store.dispose() };
 }
 
 class LessonPanels implements Disposable {
@@ -102,6 +122,27 @@ class LessonPanels implements Disposable {
     const panel = this.current;
     if (panel === undefined) await execute("mlRoadmap.continue");
     else await panel.ask(what);
+  }
+
+  openPreview({ library, progress, banner }: PreviewDependencies): PreviewPanel {
+    const webview = window.createWebviewPanel(
+      PREVIEW_PANEL,
+      l10n.t("Preview"),
+      { viewColumn: ViewColumn.Beside, preserveFocus: true },
+      { enableScripts: true, retainContextWhenHidden: true, enableFindWidget: true },
+    );
+    const exercises = new ExerciseDocuments(library, `${EXERCISE_SCHEME}-preview`);
+    const panel = new LessonPanel(webview, {
+      ...this.#deps,
+      library,
+      progress,
+      exercises,
+      preview: { title: l10n.t("Preview"), banner },
+      // There is one preview of a folder; a link in it leads on in it.
+      openBeside: (place) => panel.go(place),
+    });
+    panel.onDidDispose(() => exercises.dispose());
+    return { show: (place) => panel.go(place), onDidDispose: panel.onDidDispose, dispose: () => panel.dispose() };
   }
 
   adopt(webview: WebviewPanel): LessonPanel {

@@ -36,6 +36,7 @@ export function createRoadmapModule({ library, progress, commands: registry }: R
   chooseTrack();
   store.add(workspace.onDidChangeConfiguration((event) => event.affectsConfiguration("mlRoadmap.careerTrack") && chooseTrack()));
   store.add(progress.onDidChange(() => tree.refresh()));
+  store.add(library.onDidChange(() => tree.refresh()));
   store.add(
     view.onDidChangeCheckboxState(async ({ items }) => {
       for (const [node, state] of items) await mark(progress, node, state === TreeItemCheckboxState.Checked);

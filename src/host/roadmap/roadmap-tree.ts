@@ -123,7 +123,11 @@ export class RoadmapTree implements TreeDataProvider<RoadmapNode>, Disposable {
     item.description = `${months} · ${l10n.t("{0} of {1} topics", done, topics.length)}`;
     item.tooltip = markdown(`**${escape(phase.title)}** — ${escape(months)}\n\n${escape(phase.summary)}`);
     item.iconPath = new ThemeIcon(done === topics.length ? "pass-filled" : "milestone", done === topics.length ? DONE : undefined);
-    item.contextValue = "phase";
+    item.contextValue = phase.pack === undefined ? "phase" : "pack";
+    if (phase.pack !== undefined) {
+      item.description = `${phase.pack} · ${l10n.t("{0} of {1} topics", done, topics.length)}`;
+      if (done !== topics.length) item.iconPath = new ThemeIcon("package");
+    }
     item.accessibilityInformation = { label: `${phase.title}, ${months}, ${l10n.t("{0} of {1} topics", done, topics.length)}` };
     return item;
   }

@@ -29,6 +29,9 @@ export interface CommandArguments {
   "mlRoadmap.submit": [folder?: Target];
   "mlRoadmap.revealPrivateScores": [folder?: Target];
   "mlRoadmap.openProject": [folder?: Target];
+  "mlRoadmap.previewLesson": [file?: Target];
+  "mlRoadmap.openCoursePack": [folder?: Target];
+  "mlRoadmap.closeCoursePack": [pack?: Target];
   "mlRoadmap.showLog": [];
 }
 

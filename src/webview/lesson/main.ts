@@ -47,6 +47,8 @@ class Panel {
         return this.#show(message);
       case "update":
         return this.#update(message.page);
+      case "replace":
+        return this.#replace(message.page);
       case "colours":
         return this.#colour(message.colours);
       case "ask":
@@ -76,6 +78,15 @@ class Panel {
     } else this.#shown = { ...this.#shown, page };
     this.#draw(this.#shown);
     this.#showAnswers(this.#shown.page);
+  }
+
+  #replace(page: Page): void {
+    if (this.#shown === undefined) return;
+    const scroll = window.scrollY;
+    this.#shown = { ...this.#shown, page };
+    this.#draw(this.#shown);
+    this.#hydrate(this.#shown);
+    window.scrollTo({ top: scroll, behavior: "instant" });
   }
 
   #draw({ page, state }: Show): void {
@@ -148,7 +159,8 @@ class Panel {
     const page = this.#shown?.page;
     const { go, resource } = link.dataset;
     if (go !== undefined) {
-      const [kind, id = ""] = go.split(":");
+      // The id may have a course pack's name and a colon in front.
+      const [kind, id] = [go.slice(0, go.indexOf(":")), go.slice(go.indexOf(":") + 1)];
       host.send({
         type: "go",
         place: { kind: kind === "lesson" ? "lesson" : "topic", id },

@@ -57,6 +57,7 @@ function lessonView(page: LessonPage, strings: LessonStrings, actions: PageActio
   return html`${bar(strings, actions, placeLink("topic", page.topic.id, page.topic.title))}
     <div class="lesson">
       <main>
+        ${page.banner === undefined ? nothing : html`<p class="banner" role="status">${page.banner}</p>`}
         <header>
           <h1 tabindex="-1">${page.title}</h1>
           <p class="facts">

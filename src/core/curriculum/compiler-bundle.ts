@@ -1,0 +1,3 @@
+/** What the bundle of the compiler offers; the build makes `dist/compiler.mjs` of it. */
+export { createCompiler } from "./compile.ts";
+export { authorSchemas } from "./schemas.ts";
