@@ -139,6 +139,8 @@ const show = z.object({
   page,
   state: panelState,
   anchor: z.optional(text),
+  /** In a preview the author goes on typing: the page must not take the focus. */
+  keepFocus: z.optional(z.boolean()),
 });
 export type Show = z.infer<typeof show>;
 

@@ -142,7 +142,10 @@ function draw(state: FigureState): Drawing {
   const targets = samples(rows, noise);
   const bases = GRID.map((x) => fits.basis(x));
   const curve = (weights: readonly number[]): Point[] =>
-    bases.map((basis, place): Point => [GRID[place] ?? 0, basis.reduce((sum, value, power) => (power > degree ? sum : sum + value * (weights[power] ?? 0)), 0)]);
+    bases.map((basis, place): Point => [
+      GRID[place] ?? 0,
+      basis.reduce((sum, value, power) => (power > degree ? sum : sum + value * (weights[power] ?? 0)), 0),
+    ]);
   const series = (value: (part: Decomposition) => number): Point[] => parts.map((part, at): Point => [at, value(part)]);
   const total = (part: Decomposition): number => part.bias + part.variance + noise ** 2;
   const here = parts[degree] ?? { bias: 0, variance: 0 };
@@ -175,7 +178,9 @@ function draw(state: FigureState): Drawing {
           { kind: "dots", points: [[degree, here.bias]], colour: "c0", shape: "square", size: 8 },
           { kind: "dots", points: [[degree, here.variance]], colour: "c1", shape: "triangle", size: 8 },
           { kind: "dots", points: [[best, total(parts[best] ?? here)]], colour: "ink", shape: "star", size: 11 },
-          ...(best === degree ? [] : [{ kind: "text", at: [best, Math.min(total(parts[best] ?? here), top)], text: "best", shift: [0, -14] } as const]),
+          ...(best === degree || best >= 11
+            ? []
+            : [{ kind: "text", at: [best, Math.min(total(parts[best] ?? here), top)], text: "best", shift: [0, -14] } as const]),
           { kind: "handle", at: [degree, Math.min(total(here), top)], x: "degree", label: "Degree" },
         ],
       },

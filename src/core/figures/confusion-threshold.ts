@@ -123,7 +123,7 @@ function matrixPanel(counts: Outcomes): Panel {
   const marks = cells.flatMap(({ name, column, row, colour, shape }, place): Mark[] => [
     { kind: "box", from: [column + 0.02, row + 0.015], to: [column + 0.98, row + 0.985], colour: "faint", outlined: true, opacity: 0.5 },
     { kind: "text", at: [column + 0.5, row + 0.9], text: `${name} ${(rows[place] ?? 0).toLocaleString("en")}`, colour, bold: true },
-    { kind: "dots", points: packed(dots[place] ?? 0, column, row), colour, shape, size: 4, hollow: column === 0 },
+    { kind: "dots", points: packed(dots[place] ?? 0, column, row), colour, shape, size: 4.4, opacity: column === 0 ? 0.45 : 1 },
   ]);
   return {
     title: `of ${ROWS.toLocaleString("en")} rows`,
@@ -154,7 +154,7 @@ function costPanel({ model, threshold, costRatio, cost, costWithout, cheapest }:
     share: 1.05,
     marks: [
       { kind: "line", points: [[THRESHOLDS.from, costWithout], [THRESHOLDS.to, costWithout]], colour: "faint", dash: "dotted", width: 1.5 }, // prettier-ignore
-      { kind: "text", at: [label === "flag no row" ? THRESHOLDS.to : THRESHOLDS.from, costWithout], text: label, anchor: label === "flag no row" ? "end" : "start", shift: [0, 9], colour: "faint" }, // prettier-ignore
+      { kind: "text", at: [label === "flag no row" ? THRESHOLDS.to : THRESHOLDS.from, costWithout], text: label, anchor: label === "flag no row" ? "end" : "start", shift: [0, -9], colour: "faint" }, // prettier-ignore
       { kind: "line", points: curve, colour: "c4" },
       ...(seen ? cheapestMarks(best) : []),
       { kind: "handle", at: [threshold, Math.min(cost, top)], x: "threshold", label: "Threshold" },

@@ -22,12 +22,16 @@ export function contourLines(f: (x: number, y: number) => number, rectangle: Rec
 }
 
 /**
- * The same lines with what lies below each filled faintly, so that a basin grows darker towards its bottom.
+ * The same lines with what lies below each filled faintly, so that a basin stands out more towards its bottom.
  *
  * @param levels Values of the lines.
  */
 export function contourBasins(f: (x: number, y: number) => number, rectangle: Rectangle, levels: readonly number[], colour: Colour = "c0"): Mark[] {
-  const rings = ringsOf((x, y) => -f(x, y), rectangle, levels.map((level) => -level).sort((a, b) => a - b));
+  const rings = ringsOf(
+    (x, y) => -f(x, y),
+    rectangle,
+    levels.map((level) => -level).sort((a, b) => a - b),
+  );
   return [
     ...rings.map((ring): Mark => ({ kind: "area", points: ring.map((point) => toData(point, rectangle)), colour, opacity: 0.05 })),
     ...rings.flatMap((ring) => openRings(ring)).map((points): Mark => line(points, rectangle)),
@@ -37,7 +41,8 @@ export function contourBasins(f: (x: number, y: number) => number, rectangle: Re
 /** In units of the grid: d3 puts the value of a cell in its middle. */
 function ringsOf(f: (x: number, y: number) => number, rectangle: Rectangle, levels: readonly number[]): Point[][] {
   const values: number[] = [];
-  for (let row = 0; row < CELLS; row++) for (let column = 0; column < CELLS; column++) values.push(f(...toData([column + 0.5, row + 0.5], rectangle)));
+  for (let row = 0; row < CELLS; row++)
+    for (let column = 0; column < CELLS; column++) values.push(f(...toData([column + 0.5, row + 0.5], rectangle)));
   return contours()
     .size([CELLS, CELLS])
     .thresholds([...levels])(values)

@@ -30,7 +30,12 @@ export function quotient(f: (x: number) => number, at: number, h: number, differ
 
 const H = { from: 1e-12, to: 1 };
 const ERROR = { from: 1e-14, to: 10 };
-const HEIGHTS: Readonly<Record<string, readonly [from: number, to: number]>> = { square: [-2, 9.4], sine: [-1.6, 1.6], exp: [-2, 9.4], relu: [-1, 3.2] };
+const HEIGHTS: Readonly<Record<string, readonly [from: number, to: number]>> = {
+  square: [-2, 9.4],
+  sine: [-1.6, 1.6],
+  exp: [-2, 9.4],
+  relu: [-1, 3.2],
+};
 
 export const derivativeSlope: Figure = {
   name: "derivative-slope",
@@ -100,7 +105,9 @@ function draw(state: FigureState): Drawing {
         marks: [
           { kind: "line", points: xs.map((x): Point => [x, f.value(x)]), colour: "ink", width: 1.5 },
           // Named at opposite ends, since the two lines meet as h shrinks.
-          ...(slope === undefined ? [] : [{ kind: "line", points: line(at, slope).reverse(), colour: "c0", dash: "dashed", width: 2, label: "tangent" } as const]),
+          ...(slope === undefined
+            ? []
+            : [{ kind: "line", points: line(at, slope).toReversed(), colour: "c0", dash: "dashed", width: 2, label: "tangent" } as const]),
           { kind: "line", points: line(left, found), colour: "c1", width: 1.5, label: "secant" },
           { kind: "line", points: [[left, f.value(left)], [right, f.value(left)], [right, f.value(right)]], colour: "c1", dash: "dotted", width: 1.5 }, // prettier-ignore
           { kind: "dots", points: chord, colour: "c1", shape: "square", size: 8 },
@@ -165,7 +172,10 @@ function describe(state: FigureState): string {
   const where = `at x = ${fixed(at, 1)}`;
   const setting = `The ${difference} difference of ${f.formula} ${where} with h = ${significant(h)} gives ${fixed(found, 10)}. `;
   if (slope === undefined) {
-    const sides = difference === "forward" ? "the forward difference sees the slope on its right, 1" : "the central difference averages the slopes of both sides, 0.5";
+    const sides =
+      difference === "forward"
+        ? "the forward difference sees the slope on its right, 1"
+        : "the central difference averages the slopes of both sides, 0.5";
     return `${setting}ReLU has a kink there and no slope: 0 on the left, 1 on the right; ${sides}, at every h.`;
   }
   const error = Math.abs(found - slope);

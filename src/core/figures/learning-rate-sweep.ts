@@ -106,15 +106,18 @@ function draw(state: FigureState): Drawing {
 /** The two directions' names, each at its curve where it falls steeply, or where it climbs again if it fell left of the picture. */
 function partNames(condition: number, steps: number): Mark[] {
   const falling = (curvature: number, loss: number): number => (1 - (2 * loss) ** (0.5 / steps)) / curvature;
-  const steep = falling(condition, 1e-7);
   const flat = falling(1, 1e-5);
+  const lowest = remainder(bestRate(condition, steps), condition, steps).loss;
+  // Clear of the name of the best rate.
+  const height = lowest < 3e-6 && lowest > 3e-9 ? 1e-3 : 1e-7;
+  const steep = falling(condition, height);
   return [
     flat > 0.4
       ? { kind: "text", at: [flat, 1e-5], text: "flat direction", colour: "c1", anchor: "end", shift: [-7, 0] }
       : { kind: "text", at: [flat, 1e-5], text: "flat direction", colour: "c1", anchor: "start", shift: [7, 0] },
     steep > RATES.from * 1.1
-      ? { kind: "text", at: [steep, 1e-7], text: "steep", colour: "c2", anchor: "start", shift: [7, 0] }
-      : { kind: "text", at: [2 / condition - steep, 1e-7], text: "steep", colour: "c2", anchor: "end", shift: [-7, 0] },
+      ? { kind: "text", at: [steep, height], text: "steep", colour: "c2", anchor: "start", shift: [7, 0] }
+      : { kind: "text", at: [2 / condition - steep, height], text: "steep", colour: "c2", anchor: "end", shift: [-7, 0] },
   ];
 }
 
@@ -146,10 +149,10 @@ function describe(state: FigureState): string {
         : loss < FLOOR
           ? "has nothing left to descend"
           : loss <= 1.5 * remainder(best, condition, steps).loss
-          ? "is as good as the best"
-          : flat > steep
-            ? "is held up by the flat direction: too small"
-            : "is held up by the steep direction, which jumps from side to side: too large";
+            ? "is as good as the best"
+            : flat > steep
+              ? "is held up by the flat direction: too small"
+              : "is held up by the steep direction, which jumps from side to side: too large";
   return (
     `A loss of 1 in a valley with condition number ${fixed(condition, 0)}, after ${steps} ${steps === 1 ? "step" : "steps"} of gradient descent at every learning rate from 0.001 to 3. ` +
     `The loss falls as the rate grows, is lowest (${significant(remainder(best, condition, steps).loss)}) at a rate of ${significant(best)} and shoots up beyond the limit 2/κ = ${significant(limit)}. ` +

@@ -185,19 +185,13 @@ function draw(state: FigureState): Drawing {
   return {
     panels: [
       {
-        title: "Every point is a line",
+        title: isLogistic ? "Every point is a curve" : "Every point is a line",
         x: { label: "weight 1 (intercept)", from: VIEW.x[0], to: VIEW.x[1] },
         y: { label: "weight 2 (slope)", from: VIEW.y[0], to: VIEW.y[1] },
-        marks: [
-          ...basins,
-          ...downhill(landscape, at, minimum),
-          { kind: "dots", points: [minimum], colour: "c2", shape: "star", size: 13 },
-          { kind: "text", at: minimum, text: "lowest", colour: "c2", shift: [0, minimum[1] > at[1] ? -14 : 14] },
-          { kind: "handle", at, x: "w1", y: "w2", label: "Weights" },
-        ],
+        marks: [...basins, ...signs(landscape, at, minimum), { kind: "handle", at, x: "w1", y: "w2", label: "Weights" }],
       },
       {
-        title: "The line of this point",
+        title: isLogistic ? "The curve of this point" : "The line of this point",
         x: { label: landscape.scale === 1 ? "feature" : `feature × ${fixed(landscape.scale, 1)}`, from: -reach, to: reach },
         y: isLogistic ? { label: "label, probability", from: -0.12, to: 1.12, ticks: [0, 0.25, 0.5, 0.75, 1] } : { label: "target", from: -6, to: 6 },
         marks: [
@@ -217,16 +211,25 @@ function draw(state: FigureState): Drawing {
   };
 }
 
-/** Where gradient descent would go from here; of a fixed length, since only the direction is meant. */
-function downhill(landscape: Landscape, at: Point, minimum: Point): Mark[] {
+/** The lowest point, and where gradient descent would go from here: an arrow of a fixed length, since only the direction is meant. */
+function signs(landscape: Landscape, at: Point, minimum: Point): Mark[] {
   const [g1, g2] = landscape.gradient(...at);
   const steepness = Math.hypot(g1, g2);
-  if (steepness < 1e-3 || Math.hypot(at[0] - minimum[0], at[1] - minimum[1]) < 0.3) return [];
+  const star: Mark = { kind: "dots", points: [minimum], colour: "c2", shape: "star", size: 13 };
+  const name = (below: boolean): Mark => ({ kind: "text", at: minimum, text: "lowest", colour: "c2", shift: [0, below ? 14 : -14] });
+  if (steepness < 1e-3 || Math.hypot(at[0] - minimum[0], at[1] - minimum[1]) < 0.3) return [star];
   const [u1, u2] = [-g1 / steepness, -g2 / steepness];
-  const to: Point = [at[0] + 1.7 * u1, at[1] + 1.7 * u2];
+  const isBeside = u1 <= 0.5 && at[0] <= 2.4;
+  const middle: Point = [at[0] + 1.1 * u1, at[1] + 1.1 * u2];
+  // About where the word stands, in the landscape's units; next to it there is no room for the other name.
+  const word: Point = isBeside ? [middle[0] + 1.4, middle[1]] : [middle[0], middle[1] - 0.65];
+  const below = word[1] > minimum[1];
+  const isClear = Math.abs(word[0] - minimum[0]) > 2 || Math.abs(word[1] - minimum[1] + (below ? 0.6 : -0.6)) > 0.7;
   return [
-    { kind: "arrow", from: at, to, colour: "c1", width: 2.5 },
-    { kind: "text", at: [at[0] + 1.1 * u1, at[1] + 1.1 * u2], text: "downhill", colour: "c1", anchor: u1 > 0.5 || at[0] > 2.4 ? "middle" : "start", shift: u1 > 0.5 || at[0] > 2.4 ? [0, 16] : [9, 0] },
+    star,
+    ...(isClear ? [name(below)] : []),
+    { kind: "arrow", from: at, to: [at[0] + 1.7 * u1, at[1] + 1.7 * u2], colour: "c1", width: 2.5 },
+    { kind: "text", at: middle, text: "downhill", colour: "c1", anchor: isBeside ? "start" : "middle", shift: isBeside ? [9, 0] : [0, 16] },
   ];
 }
 
@@ -244,8 +247,8 @@ function describe(state: FigureState): string {
       ? "The landscape has flat facets and edges; one row that is far off moves its lowest point little."
       : `Its condition number is ${fixed(conditionNumber(landscape.hessian(...minimum)), 1)}${landscape.loss === "squared" ? "; one row that is far off pulls its lowest point" : ""}.`;
   return (
-    `The ${kind} over intercept and slope of a line, for a feature multiplied by ${fixed(landscape.scale, 1)}${landscape.penalty > 0 ? `, plus ${fixed(landscape.penalty, 1)} times the squared slope` : ""}. ` +
-    `The point (${fixed(at[0], 2)}, ${fixed(at[1], 2)}) stands for the line with that intercept and slope and has the loss ${steady(here)}; the lowest, ${steady(lowest)}, is at (${fixed(minimum[0], 2)}, ${fixed(minimum[1], 2)}). ` +
+    `The ${kind} over intercept and slope of ${landscape.loss === "logistic" ? "a logistic curve" : "a line"}, for a feature multiplied by ${fixed(landscape.scale, 1)}${landscape.penalty > 0 ? `, plus ${fixed(landscape.penalty, 1)} times the squared slope` : ""}. ` +
+    `The point (${fixed(at[0], 2)}, ${fixed(at[1], 2)}) stands for the one with that intercept and slope and has the loss ${steady(here)}; the lowest, ${steady(lowest)}, is at (${fixed(minimum[0], 2)}, ${fixed(minimum[1], 2)}). ` +
     `${shape} Straight downhill points ${fixed(angle, 0)} degrees away from the lowest point.`
   );
 }

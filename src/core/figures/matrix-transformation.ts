@@ -95,7 +95,9 @@ function draw(state: FigureState): Drawing {
           ...(relu ? [{ kind: "line", points: CIRCLE.map(linear), colour: "faint", dash: "dotted", width: 1.5 } as const] : []),
           ...grid(whole),
           ...shapes(whole),
-          ...(Math.abs(area) >= 0.7 && !relu ? [{ kind: "text", at: linear([0.5, 0.5]), text: `× ${fixed(Math.abs(area), 2)}`, colour: "c2", bold: true } as const] : []),
+          ...(Math.abs(area) >= 0.7 && Math.hypot(e1[0] - e2[0], e1[1] - e2[1]) > 1.9 && !relu
+            ? [{ kind: "text", at: linear([0.5, 0.5]), text: `× ${fixed(Math.abs(area), 2)}`, colour: "c2", bold: true } as const]
+            : []),
           ...arrows(e1, e2),
           { kind: "handle", at: e1, x: "a", y: "c", label: "Image of (1, 0)" },
           { kind: "handle", at: e2, x: "b", y: "d", label: "Image of (0, 1)" },
@@ -113,7 +115,11 @@ function draw(state: FigureState): Drawing {
 
 function axes(name: string): { readonly equal: true; readonly x: Axis; readonly y: Axis } {
   const ticks = [-3, -2, -1, 0, 1, 2, 3];
-  return { equal: true, x: { label: `${name} 1`, from: -EXTENT.x, to: EXTENT.x, ticks }, y: { label: `${name} 2`, from: -EXTENT.y, to: EXTENT.y, ticks } };
+  return {
+    equal: true,
+    x: { label: `${name} 1`, from: -EXTENT.x, to: EXTENT.x, ticks },
+    y: { label: `${name} 2`, from: -EXTENT.y, to: EXTENT.y, ticks },
+  };
 }
 
 /** Lines of the plane's grid, those that stood upright solid, those that lay level dashed. */
@@ -138,7 +144,8 @@ function shapes(to: (point: Point) => Point): Mark[] {
 }
 
 function arrows(e1: Point, e2: Point): Mark[] {
-  // Beyond the tip, the first name on the arrow's right and the second on its left, so that they stay apart where the arrows meet.
+  // Beyond the tip and on the side that faces away from the other arrow, so that the names stay apart where the arrows meet.
+  const turn = e1[0] * e2[1] - e1[1] * e2[0] < 0 ? -1 : 1;
   const name = ([x, y]: Point, text: string, colour: "c0" | "c1", side: 1 | -1): Mark => {
     const length = Math.hypot(x, y);
     const [ux, uy] = length < 0.05 ? [0, 1] : [x / length, y / length];
@@ -147,8 +154,8 @@ function arrows(e1: Point, e2: Point): Mark[] {
   return [
     { kind: "arrow", from: [0, 0], to: e1, colour: "c1", width: 3 },
     { kind: "arrow", from: [0, 0], to: e2, colour: "c0", width: 3 },
-    name(e1, "e₁", "c1", 1),
-    name(e2, "e₂", "c0", -1),
+    name(e1, "e₁", "c1", turn),
+    name(e2, "e₂", "c0", turn === 1 ? -1 : 1),
   ];
 }
 

@@ -9,13 +9,8 @@ import { matrixTransformation } from "./matrix-transformation.ts";
 
 /** Every figure by the name that lessons use. For the compiler; a page loads each figure by itself, when a lesson shows it. */
 export const FIGURES: ReadonlyMap<string, Figure> = new Map(
-  [
-    descent1d,
-    biasVariance,
-    derivativeSlope,
-    descent2d,
-    learningRateSweep,
-    lossLandscape,
-    matrixTransformation,
-  ].map((figure) => [figure.name, figure]),
+  [descent1d, biasVariance, derivativeSlope, descent2d, learningRateSweep, lossLandscape, matrixTransformation].map((figure) => [
+    figure.name,
+    figure,
+  ]),
 );

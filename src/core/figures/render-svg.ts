@@ -14,7 +14,11 @@ export const NARROW: Size = { width: 340, height: 260 };
 const MARGIN = { left: 52, right: 14, top: 26, bottom: 42 };
 /** Dots on the edge of a panel are shown whole. */
 const OVERHANG = 5;
-const DASHES: Readonly<Record<Dash, string>> = { solid: "", dashed: ' stroke-dasharray="6 4"', dotted: ' stroke-dasharray="1.5 3.5" stroke-linecap="round"' };
+const DASHES: Readonly<Record<Dash, string>> = {
+  solid: "",
+  dashed: ' stroke-dasharray="6 4"',
+  dotted: ' stroke-dasharray="1.5 3.5" stroke-linecap="round"',
+};
 
 /** Pixels, downwards. */
 interface Area {
@@ -231,7 +235,9 @@ const BESIDE: readonly (readonly [dx: number, dy: number, anchor: "start" | "mid
   [-6, 12, "end"],
   [0, -13, "middle"],
   [0, 14, "middle"],
-  ...[24, 38, 52].flatMap((away) => ([1, -1] as const).flatMap((side) => (["start", "end"] as const).map((anchor) => [anchor === "start" ? 6 : -6, side * away, anchor] as const))),
+  ...[24, 38, 52, 66, 80].flatMap((away) =>
+    ([1, -1] as const).flatMap((side) => (["start", "end"] as const).map((anchor) => [anchor === "start" ? 6 : -6, side * away, anchor] as const)),
+  ),
 ];
 
 /** Each labelled line's name beside its last point that can be seen, inside the panel, clear of other texts and of the lines. */
@@ -239,7 +245,9 @@ function lineLabels(box: PanelBox): string {
   const lines = box.panel.marks.filter((mark) => mark.kind === "line");
   if (!lines.some((mark) => mark.label !== undefined)) return "";
   const inBox = ([x, y]: Point): boolean => x >= box.left - 0.5 && x <= box.right + 0.5 && y >= box.top - 0.5 && y <= box.bottom + 0.5;
-  const drawn = lines.filter(({ colour, label }) => colour !== "faint" || label !== undefined).flatMap(({ points }) => dense(points.map((point) => toPixels(point, box))).filter(inBox));
+  const drawn = lines
+    .filter(({ colour, label }) => colour !== "faint" || label !== undefined)
+    .flatMap(({ points }) => dense(points.map((point) => toPixels(point, box))).filter(inBox));
   const taken = box.panel.marks.flatMap((mark) => roomTaken(mark, box));
   const labels: string[] = [];
   for (const { label, points, colour } of lines) {

@@ -52,7 +52,11 @@ export function fixed(value: number, decimals: number): string {
 export function significant(value: number, figures = 3): string {
   if (!Number.isFinite(value)) return fixed(value, 0);
   const size = Math.abs(value);
-  if (size !== 0 && (size < 1e-3 || size >= 1e5)) return value.toExponential(figures - 1).replace("e+", "e").replaceAll("-", "−");
+  if (size !== 0 && (size < 1e-3 || size >= 1e5))
+    return value
+      .toExponential(figures - 1)
+      .replace("e+", "e")
+      .replaceAll("-", "−");
   return String(Number(value.toPrecision(figures))).replace("-", "−");
 }
 

@@ -32,6 +32,7 @@ export class Preview implements Disposable {
   readonly #curriculum: LiveCurriculum;
   readonly #panel: Panel;
   readonly #store = new DisposableStore();
+  #place: Place | undefined;
 
   constructor(curriculum: LiveCurriculum, open: OpenPanel) {
     this.#curriculum = curriculum;
@@ -43,8 +44,11 @@ export class Preview implements Disposable {
 
   readonly onDidDispose = (listener: () => void): Disposable => this.#panel.onDidDispose(listener);
 
-  show(place: Place): Promise<void> {
-    return this.#panel.show(place);
+  /** Shows a page; the one that is shown already stays as it is, at its scroll. */
+  async show(place: Place): Promise<void> {
+    if (this.#place?.kind === place.kind && this.#place.id === place.id) return;
+    this.#place = place;
+    await this.#panel.show(place);
   }
 
   dispose(): void {
@@ -55,7 +59,7 @@ export class Preview implements Disposable {
   async #follow(editor: TextEditor | undefined): Promise<void> {
     const path = editor === undefined ? undefined : pathBelow(this.#curriculum.root, editor.document.uri);
     const place = path === undefined ? undefined : placeOf(path);
-    if (place !== undefined) await this.#panel.show(place);
+    if (place !== undefined) await this.show(place);
   }
 
   #banner(place: Place): string | undefined {

@@ -124,7 +124,7 @@ export class LessonPanel implements Disposable {
     this.#state = { ...state, place };
     this.#panel.title = this.#title(page);
     this.#tellActivePage();
-    const show: Show = { type: "show", page, state: this.#state, ...(anchor === undefined ? {} : { anchor }) };
+    const show: Show = { type: "show", page, state: this.#state, keepFocus: this.#deps.preview !== undefined, ...(anchor === undefined ? {} : { anchor }) };
     if (this.#loaded) {
       await this.#post(show);
       return;

@@ -64,7 +64,7 @@ class Panel {
     if (target === null) window.scrollTo({ top: show.state.scroll, behavior: "instant" });
     else goTo(target);
     this.#keep();
-    if (show.anchor === undefined && show.state.scroll === 0) document.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+    if (show.anchor === undefined && show.state.scroll === 0 && show.keepFocus !== true) document.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
     requestAnimationFrame(() => requestAnimationFrame(() => host.send({ type: "painted" })));
   }
 

@@ -1,0 +1,12 @@
+# explains: This is 1 minus the AUC
+import numpy as np
+from scipy.stats import rankdata
+
+
+def roc_auc(y, s):
+    y, s = np.asarray(y), np.asarray(s)
+    P, N = int(np.sum(y == 1)), int(np.sum(y == 0))
+    if P == 0 or N == 0:
+        raise ValueError("one class is missing")
+    ranks = rankdata(-s)
+    return float((ranks[y == 1].sum() - P * (P + 1) / 2) / (P * N))

@@ -1,0 +1,6 @@
+# explains: you drew with replacement
+def epoch_batches(n, size, rng):
+    batches = []
+    for start in range(0, n, size):
+        batches.append(rng.integers(0, n, min(size, n - start)))
+    return batches

@@ -1,0 +1,15 @@
+# explains: You divided the gradient by the Hessian's diagonal
+import numpy as np
+
+
+def newton(grad, hess, x0, lr, tol, max_iter):
+    x = np.array(x0, dtype=float)
+    for _ in range(max_iter):
+        g, H = grad(x), hess(x)
+        if np.linalg.norm(g) <= tol:
+            break
+        if np.linalg.eigvalsh(H).min() > 0:
+            x = x - g / np.diag(H)
+        else:
+            x = x - lr * g
+    return x

@@ -1,0 +1,15 @@
+import numpy as np
+
+
+def adam(grad, x0, lr, steps):
+    """Return the weights after some steps of Adam from x0."""
+    x = np.array(x0, dtype=float)
+    m, s = np.zeros_like(x), np.zeros_like(x)
+    for t in range(1, steps + 1):
+        g = grad(x)
+        m = 0.9 * m + 0.1 * g
+        s = 0.999 * s + 0.001 * g**2
+        m_hat = m / (1 - 0.9**t)
+        s_hat = s / (1 - 0.999**t)
+        x = x - lr * m_hat / (np.sqrt(s_hat) + 1e-8)
+    return x
