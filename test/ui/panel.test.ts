@@ -1,39 +1,9 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { Frame } from "playwright-core";
 import { until } from "../rig/waiting.ts";
+import { axe, openByKeyboard } from "./lesson-moves.ts";
 import { newLearner, pictureOfFailure, type Learner } from "./window.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const LESSON = "Momentum and Adam";
-
-interface AxeResults {
-  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[] }[];
-}
-
-/** What axe finds wrong with a page, one line a finding. */
-async function axe(page: Frame): Promise<string[]> {
-  // Evaluated by the debugger's protocol, so that the page's own content policy stays as it is.
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate<AxeResults>("axe.run(document, { resultTypes: ['violations'] })");
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.slice(0, 3).map(({ html, failureSummary }) => `${id}: ${html.slice(0, 120)} ${failureSummary ?? ""}`),
-  );
-}
-
-/** Asks for the search, types and goes where Enter leads. */
-async function openByKeyboard({ workbench }: Learner, query: string, label: string): Promise<void> {
-  const search = async (): Promise<void> => {
-    await workbench.runCommand("ML Roadmap: Search the Roadmap…");
-    await until(workbench.page, "the search", async () => (await workbench.quickInput())?.title === "Search the Roadmap", 5000);
-    await workbench.page.keyboard.type(query);
-    await until(workbench.page, `${label} among what is found`, async () => (await workbench.quickInput())?.rows[0]?.label.includes(label), 5000);
-  };
-  // Whatever had the focus before the palette may take it back, at any moment of this, and so close the search: then a person asks anew.
-  await search().catch(search).catch(search);
-  await workbench.pressKeys("Enter");
-}
 
 describe("The panel", () => {
   let learner: Learner;
@@ -174,6 +144,7 @@ describe("For everyone, the panel", () => {
       const lesson = await workbench.webview(LESSON);
       await lesson.getByRole("heading", { level: 1, name: LESSON }).waitFor();
       await lesson.locator("fieldset.quiz input").first().check();
+      await lesson.locator("fieldset.quiz").first().getByRole("button", { name: "Check" }).click();
       // The colours of the theme come a moment after the theme.
       await until(workbench.page, `axe to find nothing in the lesson in ${theme}`, async () => (await axe(lesson)).length === 0, 8000).catch(
         async () => assert.deepEqual(await axe(lesson), []),

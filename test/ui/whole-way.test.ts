@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Frame } from "playwright-core";
 import { contrast } from "../../src/core/lesson/colour-theme.ts";
 import { until } from "../rig/waiting.ts";
+import { shippedLesson } from "./lesson-moves.ts";
 import { newLearner, pictureOfFailure, type Learner } from "./window.ts";
 
 const THEMES = { light: "Light Modern", dark: "Dark Modern", contrast: "Default High Contrast" } as const;
@@ -76,7 +77,7 @@ describe("The whole way of a new learner", () => {
     assert.ok((await page.locator("figure.plot svg[role=img]").count()) >= 1);
     assert.equal((await workbench.openTabs()).length, 1, "the lesson opened in the same panel");
     await pictures("3-lesson");
-    await page.locator("figure.plot").first().scrollIntoViewIfNeeded();
+    await page.locator("figure.plot:visible").first().scrollIntoViewIfNeeded();
     await pictures("4-plot");
   });
 
@@ -104,11 +105,15 @@ describe("The whole way of a new learner", () => {
     const page = await workbench.webview("Gradient descent and the learning rate");
     const quiz = page.locator("fieldset.quiz").first();
     await quiz.scrollIntoViewIfNeeded();
-    await quiz.locator("input:not([data-correct])").first().check();
+    const firstQuiz = await quiz.getAttribute("data-quiz");
+    const correct = shippedLesson("gradient-descent").quizzes.find(({ id }) => id === firstQuiz)?.correct;
+    await quiz.locator(`input:not([value="${correct}"])`).first().check();
+    await quiz.getByRole("button", { name: "Check" }).click();
     await quiz.getByText("Not quite.").waitFor();
     assert.ok(((await quiz.locator(".why:visible").textContent()) ?? "").length > 20);
     await pictures("5-question");
-    await quiz.locator("input[data-correct]").check();
+    await quiz.locator(`input[value="${correct}"]`).check();
+    await quiz.getByRole("button", { name: "Check" }).click();
     await quiz.getByText("Right.").waitFor();
     assert.equal(await quiz.locator(".why:visible").count(), 1);
   });
@@ -129,7 +134,7 @@ describe("The whole way of a new learner", () => {
     const { workbench } = learner;
     let page = await workbench.webview("Gradient descent and the learning rate");
     // By the keyboard: a click would scroll to what it clicks, and leave another place.
-    await page.locator("figure.plot").first().scrollIntoViewIfNeeded();
+    await page.locator("figure.plot:visible").first().scrollIntoViewIfNeeded();
     const before = await page.evaluate(() => window.scrollY);
     assert.ok(before > 200);
     await page.locator("body").press("Alt+PageDown");

@@ -133,6 +133,12 @@ function explain(issue: z.core.$ZodIssue, document: Document, schema: z.ZodMiniT
       ];
     }
     case "invalid_union": {
+      const kinds = issue.note === "No matching discriminator" ? kindsOf(schema, path) : [];
+      if (kinds.length > 0) {
+        const meant = nearest(found.replace(/^'|'$/g, ""), kinds);
+        const known = `use one of: ${kinds.join(", ")}`;
+        return [{ offset, message: found === "nothing" ? `${name} is missing` : `${name} is ${found}`, fix: meant === undefined ? known : `did you mean '${meant}'?` }];
+      }
       const inner = issue.errors.at(-1) ?? [];
       const nested = inner.flatMap((one) => explain({ ...one, path: [...issue.path, ...one.path] }, document, schema));
       return nested.length > 0 && document.getIn(path, true) !== undefined && typeof document.getIn(path) === "object"
@@ -179,6 +185,11 @@ function offsetOf(document: Document, path: readonly (string | number)[], part: 
 
 function schemaAt(schema: z.ZodMiniType, path: readonly (string | number)[]): object | undefined {
   let current: unknown = z.toJSONSchema(schema, { io: "input" });
+  const forms = child(current, "oneOf");
+  if (Array.isArray(forms)) {
+    // Several forms told apart by a key: all their keys are known, and what is described is the same in each.
+    current = { properties: Object.assign({}, ...forms.toReversed().map((form) => child(form, "properties"))) as unknown };
+  }
   for (const part of path) {
     current = typeof part === "number" ? child(child(current, "items"), "") : child(child(current, "properties"), part);
     // A union of a plain value and a mapping: what is inside can only be the mapping's.
@@ -186,6 +197,14 @@ function schemaAt(schema: z.ZodMiniType, path: readonly (string | number)[]): ob
     if (Array.isArray(options)) current = options.at(-1);
   }
   return typeof current === "object" && current !== null ? current : undefined;
+}
+
+/** The values by which the forms at a path are told apart; the path ends in the key that tells. */
+function kindsOf(schema: z.ZodMiniType, path: readonly (string | number)[]): string[] {
+  const options = child(path.length === 1 ? z.toJSONSchema(schema, { io: "input" }) : schemaAt(schema, path.slice(0, -1)), "oneOf");
+  const key = path.at(-1);
+  if (!Array.isArray(options) || typeof key !== "string") return [];
+  return options.map((option) => child(child(child(option, "properties"), key), "const")).filter((value) => typeof value === "string");
 }
 
 function child(value: unknown, key: string): unknown {

@@ -286,9 +286,9 @@ function names(walks: readonly Run[]): Mark[] {
       taken.every(({ at, characters }) => Math.abs(at[1] - y) > 0.35 || Math.abs(at[0] - x) > 0.07 * (characters + name.length));
     const [best] = thin(path.slice(1))
       .filter(inside)
-      .map(([x, y]) => ({ point: [x, y] as const, label: [x, y + (y >= 0 ? 0.28 : -0.28)] as const }))
+      .map(([x, y]) => ({ clearance: clearance([x, y]), label: [x, y + (y >= 0 ? 0.28 : -0.28)] as const }))
       .filter(({ label }) => isClear(label))
-      .sort((a, b) => clearance(b.point) - clearance(a.point));
+      .sort((a, b) => b.clearance - a.clearance);
     if (best === undefined) return [];
     taken.push({ at: best.label, characters: name.length });
     return [{ kind: "text", at: best.label, text: name, colour }];

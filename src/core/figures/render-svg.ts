@@ -240,13 +240,13 @@ const BESIDE: readonly (readonly [dx: number, dy: number, anchor: "start" | "mid
   ),
 ];
 
-/** Each labelled line's name beside its last point that can be seen, inside the panel, clear of other texts and of the lines. */
+/** Each labelled line's name beside its last point that can be seen, inside the panel, clear of other texts and of all lines but the faintest. */
 function lineLabels(box: PanelBox): string {
   const lines = box.panel.marks.filter((mark) => mark.kind === "line");
   if (!lines.some((mark) => mark.label !== undefined)) return "";
   const inBox = ([x, y]: Point): boolean => x >= box.left - 0.5 && x <= box.right + 0.5 && y >= box.top - 0.5 && y <= box.bottom + 0.5;
   const drawn = lines
-    .filter(({ colour, label }) => colour !== "faint" || label !== undefined)
+    .filter(({ colour, opacity = 1, label }) => (colour !== "faint" && opacity === 1) || label !== undefined)
     .flatMap(({ points }) => dense(points.map((point) => toPixels(point, box))).filter(inBox));
   const taken = box.panel.marks.flatMap((mark) => roomTaken(mark, box));
   const labels: string[] = [];

@@ -11,8 +11,12 @@ export interface Highlighter {
 /** Shiki explains a token's scopes only under a theme; this one colours nothing. */
 const SCOPES_ONLY = { name: "scopes-only", type: "dark" as const, settings: [{ settings: { foreground: "#000000" } }] };
 
+/** One for the whole process: its grammar takes long to compile, and it keeps no state between texts. */
+let shared: Promise<HighlighterCore> | undefined;
+
 export async function createHighlighter(): Promise<Highlighter> {
-  const shiki = await createHighlighterCore({ themes: [SCOPES_ONLY], langs: [python], engine: createJavaScriptRegexEngine() });
+  shared ??= createHighlighterCore({ themes: [SCOPES_ONLY], langs: [python], engine: createJavaScriptRegexEngine() });
+  const shiki = await shared;
   return { python: (source) => highlight(shiki, source) };
 }
 
