@@ -2,7 +2,7 @@ import { tex } from "@mdit/plugin-tex";
 import MarkdownIt, { type Token } from "markdown-it";
 import type { z } from "zod/mini";
 import { plotOutput, type QuizBlock } from "../curriculum/schemas.ts";
-import { nearest, type ContentProblem } from "../curriculum/problems.ts";
+import { nearest, type ContentProblem, type Mend } from "../curriculum/problems.ts";
 import { readYaml, type YamlResult } from "../curriculum/yaml-file.ts";
 import type { Prediction, Resource, Section, Term } from "../curriculum/model.ts";
 import type { LessonBlock } from "./blocks.ts";
@@ -34,6 +34,14 @@ export interface LessonSurroundings {
   plot(name: string): string | undefined;
 }
 
+/** Where a problem is; the line of the block where it is not said, and its beginning. */
+export interface ProblemPlace {
+  readonly line?: number;
+  readonly column?: number;
+  readonly length?: number | undefined;
+  readonly mend?: Mend | undefined;
+}
+
 export interface CompiledBody {
   readonly html: string;
   readonly sections: readonly Section[];
@@ -51,7 +59,8 @@ export interface CompiledBody {
   readonly problems: readonly ContentProblem[];
 }
 
-const FENCES = ["python", "output", "text", "console", "predict", "quiz", "figure", "exercise", "derivation", "resources"];
+/** What the first word of a fence may be. */
+export const FENCES = ["python", "output", "text", "console", "predict", "quiz", "figure", "exercise", "derivation", "resources"];
 
 /** Renders a lesson's Markdown. What is wrong is collected, never thrown, and the rest is rendered all the same. */
 export function compileBody(source: LessonSource, surroundings: LessonSurroundings): CompiledBody {
@@ -82,6 +91,7 @@ export function compileFragment(
 
 class BodyCompiler implements BlockContext {
   readonly #source: LessonSource;
+  readonly #sourceLines: readonly string[];
   readonly #surroundings: LessonSurroundings;
   readonly #kind: "lesson" | "fragment";
   readonly #markdown: MarkdownIt;
@@ -104,6 +114,7 @@ class BodyCompiler implements BlockContext {
 
   constructor(source: LessonSource, surroundings: LessonSurroundings, kind: "lesson" | "fragment" = "lesson") {
     this.#source = source;
+    this.#sourceLines = source.body.split("\n");
     this.#surroundings = surroundings;
     this.#kind = kind;
     this.#linesBefore = source.bodyAfter;
@@ -126,7 +137,10 @@ class BodyCompiler implements BlockContext {
   }
 
   inline(markdown: string): string {
-    return this.#markdown.renderInline(markdown);
+    const line = this.#line;
+    const html = this.#markdown.parseInline(markdown, {}).map((token) => this.#inline(token, "no terms")).join("");
+    this.#line = line;
+    return html;
   }
 
   cover(id: string, blocks: number): void {
@@ -152,8 +166,31 @@ class BodyCompiler implements BlockContext {
     };
   }
 
-  problem(message: string, fix: string, line = this.#line, column = 1): void {
-    this.#problems.push({ file: this.#source.file, line, column, message, fix });
+  problem(message: string, fix: string, at: ProblemPlace = {}): void {
+    const { line = this.#line, column = 1, length, mend } = at;
+    const exact = this.#placesAreExact ? { ...(length === undefined ? {} : { length }), ...(mend === undefined ? {} : { mend }) } : {};
+    this.#problems.push({ file: this.#source.file, line, column, message, fix, ...exact });
+  }
+
+  misspelt(word: string, known: Iterable<string>, message: string, otherwise: string): void {
+    const meant = nearest(word, known);
+    const line = this.#sourceLine(this.#line);
+    const from = line.indexOf(word, /^[\s>]*[`~]*/u.exec(line)?.[0].length ?? 0);
+    if (meant === undefined || from === -1 || word === "") {
+      this.problem(message, meant === undefined ? otherwise : `did you mean '${meant}'?`);
+      return;
+    }
+    const place = { line: this.#line, column: from + 1, length: word.length };
+    this.problem(message, `did you mean '${meant}'?`, { length: place.length, mend: { kind: "edit", file: this.#source.file, ...place, text: meant } });
+  }
+
+  /** Text in YAML is folded, and a block inside a list is indented: places in them are near, and nothing is to be changed by them. */
+  get #placesAreExact(): boolean {
+    return this.#kind === "lesson" && !/^\s+[`~]{3}/u.test(this.#sourceLine(this.#line));
+  }
+
+  #sourceLine(line: number): string {
+    return this.#sourceLines[line - 1 - this.#source.bodyAfter] ?? "";
   }
 
   #renderBlocks(tokens: Token[]): string {
@@ -163,7 +200,7 @@ class BodyCompiler implements BlockContext {
       if (token === undefined) continue;
       if (token.map !== null) this.#line = token.map[0] + 1 + this.#linesBefore;
       if (token.type === "fence") html.push(this.#fence(token, tokens, place));
-      else if (token.type === "inline") html.push(this.#inline(token, tokens[place - 1]?.type === "heading_open"));
+      else if (token.type === "inline") html.push(this.#inline(token, tokens[place - 1]?.type === "heading_open" ? "no terms" : "terms"));
       else html.push(this.#block(token, tokens, place));
     }
     return html.join("");
@@ -196,7 +233,7 @@ class BodyCompiler implements BlockContext {
     return this.#markdown.renderer.render([token], this.#markdown.options, {});
   }
 
-  #inline(token: Token, inHeading: boolean): string {
+  #inline(token: Token, mark: "terms" | "no terms"): string {
     let inLink = false;
     for (const child of token.children ?? []) {
       if (child.type === "softbreak" || child.type === "hardbreak") this.#line++;
@@ -207,7 +244,7 @@ class BodyCompiler implements BlockContext {
       }
       if (child.type === "link_open") this.#link(child);
       inLink = child.type === "link_open" || (inLink && child.type !== "link_close");
-      const marked = child.type === "text" && !inLink && !inHeading ? this.#terms.mark(child.content) : undefined;
+      const marked = child.type === "text" && !inLink && mark === "terms" ? this.#terms.mark(child.content) : undefined;
       if (marked !== undefined) {
         // Our own markup, with the author's text escaped in it.
         child.type = "html_inline";
@@ -223,11 +260,7 @@ class BodyCompiler implements BlockContext {
     const href = token.attrGet("href") ?? "";
     if (/^(?:lesson|topic):/u.test(href)) {
       if (!this.#surroundings.places.has(href)) {
-        const meant = nearest(href, this.#surroundings.places);
-        this.problem(
-          `the link goes to '${href}', which does not exist`,
-          meant === undefined ? "name a lesson's or a topic's id" : `did you mean '${meant}'?`,
-        );
+        this.misspelt(href, this.#surroundings.places, `the link goes to '${href}', which does not exist`, "name a lesson's or a topic's id");
       }
       token.attrSet("data-go", href);
       token.attrSet("href", "#");
@@ -276,11 +309,7 @@ class BodyCompiler implements BlockContext {
         this.problem("the block does not say what it is", `name it: ${FENCES.join(", ")}`);
         return "";
       default: {
-        const meant = nearest(name, FENCES);
-        this.problem(
-          `a block of the kind '${name}' is not known`,
-          meant === undefined ? `use one of: ${FENCES.join(", ")}` : `did you mean '${meant}'?`,
-        );
+        this.misspelt(name, FENCES, `a block of the kind '${name}' is not known`, `use one of: ${FENCES.join(", ")}`);
         return "";
       }
     }
@@ -308,7 +337,7 @@ class BodyCompiler implements BlockContext {
     }
     const body = this.#renderBlocks(inner.filter(({ type }) => type !== "fence"));
     this.#linesBefore = before;
-    return `<details class="derivation"><summary>${this.#markdown.renderInline(title)}</summary><div>${body}</div></details>`;
+    return `<details class="derivation"><summary>${this.inline(title)}</summary><div>${body}</div></details>`;
   }
 
   #python(token: Token, words: readonly string[], tokens: readonly Token[], place: number): string {
@@ -322,7 +351,10 @@ class BodyCompiler implements BlockContext {
       this.#blocks.push({ line: this.#line, source: token.content, expect: { raises, ...this.#expected(tokens, place + 1) } });
     const long = token.content.split("\n").findIndex((line) => line.length > 76);
     if (long !== -1)
-      this.problem("a line of code is longer than 76 characters", "break it, so that it is readable in a narrow panel", this.#line + long + 1, 77);
+      this.problem("a line of code is longer than 76 characters", "break it, so that it is readable in a narrow panel", {
+        line: this.#line + long + 1,
+        column: 77,
+      });
     return this.#codeFigure(token.content, this.#surroundings.highlighter.python(token.content.replace(/\n$/u, "")), "python");
   }
 
@@ -382,12 +414,12 @@ class BodyCompiler implements BlockContext {
     }
     if (!facts.ok) return "";
     const named = svg.trim().replace("<svg", `<svg role="img" aria-label="${escapeHtml(facts.value.alt.trim())}"`);
-    return `<figure class="plot"${this.#covered}>${named}<figcaption>${this.#markdown.renderInline(facts.value.caption)}</figcaption></figure>`;
+    return `<figure class="plot"${this.#covered}>${named}<figcaption>${this.inline(facts.value.caption)}</figcaption></figure>`;
   }
 
   yaml<T>(text: string, schema: z.ZodMiniType<T>): YamlResult<T> {
     const read = readYaml({ file: this.#source.file, text, linesBefore: this.#line }, schema);
-    if (!read.ok) this.#problems.push(...read.problems);
+    if (!read.ok) for (const { message, fix, ...at } of read.problems) this.problem(message, fix, at);
     return read;
   }
 

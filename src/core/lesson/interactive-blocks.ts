@@ -6,6 +6,7 @@ import type { Prediction, Resource } from "../curriculum/model.ts";
 import { nearest } from "../curriculum/problems.ts";
 import { figureBlock, predictBlock, quizBlock, resourcesBlock, type PredictBlock, type QuizBlock } from "../curriculum/schemas.ts";
 import type { Place, YamlResult } from "../curriculum/yaml-file.ts";
+import type { ProblemPlace } from "./compile-lesson.ts";
 import { escapeHtml } from "./highlight.ts";
 
 /** What a block of a lesson needs of the compiler that meets it. */
@@ -18,7 +19,9 @@ export interface BlockContext {
   readonly predictions: Prediction[];
   readonly figures: string[];
   readonly exercises: string[];
-  problem(message: string, fix: string, line?: number, column?: number): void;
+  problem(message: string, fix: string, at?: ProblemPlace): void;
+  /** Reports a word of the block's first line that is not known, with the known one that was most likely meant. */
+  misspelt(word: string, known: Iterable<string>, message: string, otherwise: string): void;
   /** Reads the block's body; its problems are reported already where it is not sound. */
   yaml<T>(text: string, schema: z.ZodMiniType<T>): YamlResult<T>;
   /** Renders text and formulas of one paragraph. */
@@ -93,12 +96,12 @@ function toPrediction(context: BlockContext, block: PredictBlock, at: (...path: 
 export function figure(context: BlockContext, words: readonly string[], body: string): string {
   const [name = "", ...rest] = words;
   const figure = FIGURES.get(name);
-  if (figure === undefined || rest.length > 0) {
-    const meant = nearest(name, FIGURES.keys());
-    context.problem(
-      rest.length > 0 ? `'figure ${words.join(" ")}' names more than a figure` : `there is no figure '${name}'`,
-      rest.length > 0 ? "write ```figure NAME" : meant === undefined ? `use one of: ${[...FIGURES.keys()].join(", ")}` : `did you mean '${meant}'?`,
-    );
+  if (rest.length > 0) {
+    context.problem(`'figure ${words.join(" ")}' names more than a figure`, "write ```figure NAME");
+    return "";
+  }
+  if (figure === undefined) {
+    context.misspelt(name, FIGURES.keys(), `there is no figure '${name}'`, `use one of: ${[...FIGURES.keys()].join(", ")}`);
     return "";
   }
   const read = context.yaml(body, figureBlock);
@@ -107,13 +110,13 @@ export function figure(context: BlockContext, words: readonly string[], body: st
   const known = figure.controls.map(({ id }) => id);
   const unknown = (id: string, place: Place): void => {
     const meant = nearest(id, known);
-    report(context, place, `the figure has no control '${id}'`, meant === undefined ? `its controls: ${known.join(", ")}` : `did you mean '${meant}'?`);
+    report(context, place, `the figure has no control '${id}'`, meant === undefined ? `its controls: ${known.join(", ")}` : `did you mean '${meant}'?`, meant);
   };
   const sound: Record<string, ControlValue> = {};
   for (const [id, value] of Object.entries(set)) {
     const control = figure.controls.find((one) => one.id === id);
     const fault = control === undefined ? undefined : faultOfValue(control, value);
-    if (control === undefined) unknown(id, read.at("set", id));
+    if (control === undefined) unknown(id, read.keyAt("set", id));
     else if (fault === undefined) sound[id] = value;
     else report(context, read.at("set", id), `'${id}' ${fault}`, "set it within that range");
   }
@@ -134,11 +137,7 @@ export function exerciseBlock(context: BlockContext, words: readonly string[], b
     context.problem("an exercise block names one exercise and has no body", "write ```exercise ID, then ``` on the next line; the rest stands in exercise.yaml");
   }
   if (!context.knownExercises.has(id)) {
-    const meant = nearest(id, context.knownExercises);
-    context.problem(
-      `no exercise '${id}' belongs to this lesson`,
-      meant === undefined ? "write its exercise.yaml, with this lesson's id as 'lesson'" : `did you mean '${meant}'?`,
-    );
+    context.misspelt(id, context.knownExercises, `no exercise '${id}' belongs to this lesson`, "write its exercise.yaml, with this lesson's id as 'lesson'");
     return "";
   }
   if (context.exercises.includes(id)) context.problem(`the exercise '${id}' stands twice in this lesson`, "keep one of them");
@@ -152,13 +151,8 @@ export function resources(context: BlockContext, body: string): string {
     const resource = context.resources.get(id);
     if (resource === undefined) {
       const meant = nearest(id, context.resources.keys());
-      const at = read.ok ? read.at(place) : undefined;
-      context.problem(
-        `the topic has no resource '${id}'`,
-        meant === undefined ? "name an id from the topic's resources" : `did you mean '${meant}'?`,
-        at?.line,
-        at?.column,
-      );
+      const fix = meant === undefined ? "name an id from the topic's resources" : `did you mean '${meant}'?`;
+      if (read.ok) report(context, read.at(place), `the topic has no resource '${id}'`, fix, meant);
       return "";
     }
     const site = /^https:\/\/(?:www\.)?([^/?#]+)/u.exec(resource.url)?.[1];
@@ -192,6 +186,8 @@ function uniqueId(context: BlockContext, { at }: { at: (...path: (string | numbe
   }
 }
 
-function report(context: BlockContext, place: Place, message: string, fix: string): void {
-  context.problem(message, fix, place.line, place.column);
+/** @param meant What is to stand in the place of what stands there. */
+function report(context: BlockContext, place: Place, message: string, fix: string, meant?: string): void {
+  const { length } = place;
+  context.problem(message, fix, { ...place, mend: meant === undefined || length === undefined ? undefined : { kind: "edit", ...place, length, text: meant } });
 }
