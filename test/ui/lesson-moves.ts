@@ -45,8 +45,8 @@ export async function openByKeyboard({ workbench }: Learner, query: string, labe
   await workbench.pressKeys("Enter");
 }
 
-/** Goes to a topic's page by the search, and to its first lesson by its link. */
-export async function openFirstLesson(learner: Learner, topic: string, lesson: string): Promise<Frame> {
+/** Goes to a topic's page by the search, and to a lesson by its link. */
+export async function openLesson(learner: Learner, topic: string, lesson: string): Promise<Frame> {
   await openByKeyboard(learner, topic, topic);
   const page = await learner.workbench.webview(topic);
   await page.locator("ol.lessons").getByRole("link", { name: lesson }).click();

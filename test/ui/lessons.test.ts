@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Frame, Locator } from "playwright-core";
 import type { LessonDocument, Prediction } from "../../src/core/curriculum/model.ts";
 import { until } from "../rig/waiting.ts";
-import { axe, nextLesson, openFirstLesson, shippedIndex, shippedLesson } from "./lesson-moves.ts";
+import { axe, nextLesson, openLesson, shippedIndex, shippedLesson } from "./lesson-moves.ts";
 import { newLearner, pictureOfFailure, type Learner } from "./window.ts";
 
 /** Every topic whose lessons are written, with its lessons. */
@@ -116,7 +116,7 @@ describe("Every lesson, worked through with the keyboard:", () => {
     describe(topic.title, () => {
       lessons.forEach((lesson, place) => {
         it(`${lesson.title}: ${lesson.quizzes.length} questions, ${lesson.predictions.length} predictions, its figures`, async () => {
-          page = place === 0 ? await openFirstLesson(learner, topic.title, lesson.title) : await nextLesson(learner, page, lesson.title);
+          page = place === 0 ? await openLesson(learner, topic.title, lesson.title) : await nextLesson(learner, page, lesson.title);
           await predict(learner, page, lesson);
           await answerQuizzes(learner, page, lesson);
           await driveFigures(learner, page, lesson);
@@ -168,6 +168,45 @@ describe("For everyone, every lesson", () => {
   });
   after(() => learner.leave());
 
+  it("says to a screen reader what its questions, figures and formulas are", async () => {
+    const { workbench } = learner;
+    const title = "Gradient descent and the learning rate";
+    const lesson = await openLesson(learner, "Optimization techniques", title);
+    const figure = lesson.locator("figure[data-figure]").first();
+    await figure.scrollIntoViewIfNeeded();
+    await figure.locator(".controls button").first().waitFor();
+
+    const quiz = await lesson.locator("fieldset.quiz").first().ariaSnapshot();
+    assert.match(quiz, /^- group "Question: \S.{20,}":/u);
+    assert.equal(quiz.match(/- radio "[^"]{3,}"/gu)?.length, shippedLesson("gradient-descent").quizzes[0]?.options);
+    assert.match(quiz, /- button "Check"/u);
+    await lesson.locator("fieldset.quiz").first().getByRole("radio").first().check();
+    await lesson.locator("fieldset.quiz").first().getByRole("button", { name: "Check" }).click();
+    await lesson.locator("fieldset.quiz .verdict").first().getByText(/Right\.|Not quite\./u).waitFor();
+    assert.match(await lesson.locator("fieldset.quiz").first().ariaSnapshot(), /- status: (?:Right|Not quite)\./u);
+
+    const prediction = await lesson.locator("fieldset.predict").first().ariaSnapshot();
+    assert.match(prediction, /^- group "Predict first: [^"]+":/u);
+    assert.match(prediction, /- slider "loss at step 0"/u);
+    assert.match(prediction, /- slider "How sure are you\?"/u);
+
+    const words = /img "(Gradient descent on [^"]+)"/u;
+    const before = await figure.ariaSnapshot();
+    assert.match(before, /^- group "Gradient descent on a curve":/u);
+    assert.match(before, words);
+    assert.match(before, /- slider "Learning rate": "0\.1"/u);
+    await figure.getByRole("slider", { name: "Learning rate" }).press("End");
+    await until(workbench.page, "other words for the figure", async () => words.exec(await figure.ariaSnapshot())?.[1] !== words.exec(before)?.[1]);
+
+    assert.match(await lesson.locator(".formula").first().ariaSnapshot(), /^- math: L \( w \) = 1 n/u);
+    const term = lesson.locator("a.term").first();
+    await term.focus();
+    await lesson.getByRole("tooltip").waitFor();
+    assert.equal(await term.getAttribute("aria-describedby"), "term-tip");
+    await workbench.pressKeys("Escape");
+    await until(workbench.page, "the tip to be gone", () => lesson.locator("#term-tip").isHidden());
+  });
+
   for (const theme of ["Default Light Modern", "Default Dark Modern", "Default High Contrast"]) {
     for (const { topic, lessons } of topics) {
       it(`of ${topic.title} has nothing that axe finds wrong, figures moved, in ${theme}`, async function () {
@@ -177,7 +216,7 @@ describe("For everyone, every lesson", () => {
         let page: Frame | undefined;
         const found: string[] = [];
         for (const lesson of lessons) {
-          page = page === undefined ? await openFirstLesson(learner, topic.title, lesson.title) : await nextLesson(learner, page, lesson.title);
+          page = page === undefined ? await openLesson(learner, topic.title, lesson.title) : await nextLesson(learner, page, lesson.title);
           const figures = page.locator("figure[data-figure]");
           for (let place = 0; place < (await figures.count()); place++) {
             await figures.nth(place).scrollIntoViewIfNeeded();

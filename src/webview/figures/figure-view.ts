@@ -175,7 +175,7 @@ class FigureView {
           aria-valuetext=${words}
           @input=${move}
         />
-        <output>${words}</output></label
+        <span class="value" aria-hidden="true">${words}</span></label
       >${
         slider.play === true
           ? html`<button

@@ -71,15 +71,17 @@ export class Predictions {
       host.send({ type: "predict", lesson, prediction: id, guess, confidence });
     };
     const showConfidence = (event: Event): void => {
-      const output = fieldset.querySelector<HTMLElement>(".confidence output");
-      if (output !== null && event.target instanceof HTMLInputElement) output.textContent = fill(strings.percent, event.target.value);
+      const shown = fieldset.querySelector<HTMLElement>(".confidence .value");
+      if (shown === null || !(event.target instanceof HTMLInputElement)) return;
+      shown.textContent = fill(strings.percent, event.target.value);
+      event.target.setAttribute("aria-valuetext", shown.textContent);
     };
     return html`${this.#field(prediction)}
       <div class="actions">
         <label class="confidence"
           ><span>${strings.confidence}</span>
-          <input type="range" min="0" max="100" step="5" value=${START} @input=${showConfidence} />
-          <output>${fill(strings.percent, START)}</output></label
+          <input type="range" min="0" max="100" step="5" value=${START} aria-valuetext=${fill(strings.percent, START)} @input=${showConfidence} />
+          <span class="value" aria-hidden="true">${fill(strings.percent, START)}</span></label
         >
         <button type="button" class="primary" @click=${commit}>${strings.commit}</button>
         <button type="button" class="link" @click=${() => host.send({ type: "skip", lesson, prediction: id })}>${strings.showAnyway}</button>

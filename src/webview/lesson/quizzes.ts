@@ -51,7 +51,11 @@ export function updateQuizzes(body: HTMLElement, page: LessonPage, strings: Less
 export function label(fieldset: HTMLFieldSetElement, words: string): void {
   const name = document.createElement("span");
   name.className = "block-name";
-  name.textContent = words;
+  // Read aloud, the name and the question are one text; the colon parts them.
+  const colon = document.createElement("span");
+  colon.className = "visually-hidden";
+  colon.textContent = ": ";
+  name.append(words, colon);
   fieldset.querySelector("legend")?.prepend(name);
 }
 
