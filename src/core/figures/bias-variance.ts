@@ -136,7 +136,7 @@ export const biasVariance: Figure = {
 };
 
 function draw(state: FigureState): Drawing {
-  const [degree, noise, rows] = [state.number("degree"), state.number("noise"), state.number("rows")];
+  const [degree, noise, rows] = [Math.round(state.number("degree")), state.number("noise"), Math.round(state.number("rows"))];
   const fits = new PolynomialFits(rows, state.number("penalty"));
   const parts = decompose(fits, noise);
   const targets = samples(rows, noise);
@@ -216,7 +216,12 @@ function dot(a: readonly number[], b: readonly number[]): number {
 }
 
 function describe(state: FigureState): string {
-  const [degree, noise, rows, penalty] = [state.number("degree"), state.number("noise"), state.number("rows"), state.number("penalty")];
+  const [degree, noise, rows, penalty] = [
+    Math.round(state.number("degree")),
+    state.number("noise"),
+    Math.round(state.number("rows")),
+    state.number("penalty"),
+  ];
   const parts = decompose(new PolynomialFits(rows, penalty), noise);
   const { bias, variance } = parts[degree] ?? { bias: 0, variance: 0 };
   const best = bestDegree(parts);

@@ -4,8 +4,8 @@ import { fixed, significant } from "./scale.ts";
 /** A function with its derivative, which has no value where the function has a kink. */
 export interface Differentiable {
   readonly formula: string;
-  value(x: number): number;
-  slope(x: number): number | undefined;
+  readonly value: (x: number) => number;
+  readonly slope: (x: number) => number | undefined;
 }
 
 export function functionOf(name: string): Differentiable {
@@ -83,7 +83,7 @@ function read(state: FigureState): {
   const at = Math.abs(state.number("at")) < 1e-9 ? 0 : state.number("at");
   const h = state.number("h");
   const difference = state.choice("difference") === "central" ? "central" : "forward";
-  return { f, at, h, difference, found: quotient((x) => f.value(x), at, h, difference), slope: f.slope(at) };
+  return { f, at, h, difference, found: quotient(f.value, at, h, difference), slope: f.slope(at) };
 }
 
 function draw(state: FigureState): Drawing {
@@ -142,7 +142,7 @@ function power(value: number): string {
 /** Errors of both differences over all h, that of the chosen one strong, and where the two kinds of error rule. */
 function errorMarks(f: Differentiable, at: number, slope: number, h: number, chosen: Difference): Mark[] {
   const steps = Array.from({ length: 145 }, (_, place) => H.from * 10 ** (place / 12));
-  const error = (step: number, difference: Difference): number => Math.abs(quotient((x) => f.value(x), at, step, difference) - slope);
+  const error = (step: number, difference: Difference): number => Math.abs(quotient(f.value, at, step, difference) - slope);
   const curve = (difference: Difference): Mark => ({
     kind: "line",
     points: steps.map((step): Point => [step, shown(error(step, difference))]),
@@ -186,7 +186,7 @@ function describe(state: FigureState): string {
         ? "The two agree to the last digit."
         : isRounding(f, at, slope, h, difference, error)
           ? "At this h rounding rules: the difference of two nearly equal numbers keeps few digits, and dividing by a smaller h makes it worse."
-          : `At this h the bend between the points rules; with a tenth of h the quotient is off by ${significant(Math.abs(quotient((x) => f.value(x), at, h / 10, difference) - slope), 2)}.`;
+          : `At this h the bend between the points rules; with a tenth of h the quotient is off by ${significant(Math.abs(quotient(f.value, at, h / 10, difference) - slope), 2)}.`;
   return `${setting}The slope is ${fixed(slope, 10)}, so the quotient is off by ${significant(error, 2)}. ${regime}`;
 }
 
@@ -196,7 +196,7 @@ function isRounding(f: Differentiable, at: number, slope: number, h: number, dif
   const rounding = (Number.EPSILON * size) / h;
   // What the bend alone would give, from an h at which it rules.
   const large = 1e-3;
-  const there = Math.abs(quotient((x) => f.value(x), at, large, difference) - slope);
+  const there = Math.abs(quotient(f.value, at, large, difference) - slope);
   const bend = there * (h / large) ** (difference === "forward" ? 1 : 2);
   return error <= 100 * rounding && bend < rounding;
 }

@@ -111,12 +111,15 @@ function describe(state: FigureState): string {
   const [start, end] = [path[0] ?? 0, path.at(-1) ?? 0];
   const shape = { bowl: "a bowl", "two-valleys": "a curve with two valleys, the left one deeper", kink: "a curve with a kink at 0" }[state.choice("function")];
   const turns = path.slice(2).filter((x, place) => Math.sign(x - (path[place + 1] ?? 0)) !== Math.sign((path[place + 1] ?? 0) - (path[place] ?? 0))).length;
+  const swings = turns >= path.length - 2 && path.length > 3;
+  const lengths = path.slice(1).map((x, place) => Math.abs(x - (path[place] ?? 0)));
+  const grows = lengths.slice(1).every((length, place) => length > 1.001 * (lengths[place] ?? 0));
   const fate =
-    Math.abs(end) > 50
+    Math.abs(end) > 50 || (swings && grows)
       ? "It diverges: each step lands farther out."
       : Math.abs(curve.slope(end)) < 0.01 * state.number("curvature")
         ? "It has settled where the slope is 0."
-        : turns >= path.length - 2 && path.length > 3
+        : swings
           ? "It jumps from side to side."
           : "It is still on its way.";
   return (

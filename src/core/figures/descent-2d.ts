@@ -5,10 +5,10 @@ import { fixed, significant, steady, wholeTicks } from "./scale.ts";
 
 /** A function of two weights with its first and second derivatives. */
 export interface Surface {
-  value(x: number, y: number): number;
-  gradient(x: number, y: number): Point;
+  readonly value: (x: number, y: number) => number;
+  readonly gradient: (x: number, y: number) => Point;
   /** The symmetric matrix of second derivatives, [[xx, xy], [xy, yy]]. */
-  hessian(x: number, y: number): readonly [xx: number, xy: number, yy: number];
+  readonly hessian: (x: number, y: number) => readonly [xx: number, xy: number, yy: number];
   /** Where it is lowest. */
   readonly minima: readonly Point[];
   /** The value there. */
@@ -207,7 +207,7 @@ function runs(state: FigureState, surface: Surface): Run[] {
     rate: state.number("rate"),
     momentum: state.number("momentum"),
     noise: state.number("noise"),
-    steps: state.number("steps"),
+    steps: Math.round(state.number("steps")),
   };
   const chosen = state.choice("method");
   return STYLES.filter(({ method }) => chosen === "all" || chosen === method).map((style) => {
@@ -219,7 +219,7 @@ function runs(state: FigureState, surface: Surface): Run[] {
 function draw(state: FigureState): Drawing {
   const surface = surfaceOf(state.choice("surface"), state.number("condition"));
   const walks = runs(state, surface);
-  const steps = Math.max(5, state.number("steps"));
+  const steps = Math.max(5, Math.round(state.number("steps")));
   const small = steps > 40;
   return {
     panels: [
@@ -252,7 +252,7 @@ function draw(state: FigureState): Drawing {
       },
     ],
     readouts: [
-      ...walks.map(({ name, gaps }) => ({ label: `loss, ${name}`, value: steady(gaps.at(-1) ?? 0) })),
+      ...walks.map(({ name, gaps }) => ({ label: `${name}: loss left`, value: steady(gaps.at(-1) ?? 0) })),
       { label: "limit of descent's rate", value: fixed(rateLimit(surface), 3) },
     ],
   };
@@ -268,7 +268,7 @@ function basins(name: string, condition: number): readonly Mark[] {
     // Square steps space the lines of a parabola evenly.
     const top = name === "rosenbrock" ? 12 * condition : surface.value(VIEW.x[1], name === "saddle" ? 0 : VIEW.y[1]) - surface.lowest;
     const levels = Array.from({ length: 10 }, (_, place) => surface.lowest + top * ((place + 1) / 10) ** (name === "rosenbrock" ? 2.5 : 2));
-    lastBasins = { key, marks: contourBasins((x, y) => surface.value(x, y), VIEW, levels, "faint") };
+    lastBasins = { key, marks: contourBasins(surface.value, VIEW, levels, "faint") };
   }
   return lastBasins.marks;
 }
@@ -317,18 +317,20 @@ function describe(state: FigureState): string {
   }[state.choice("surface")];
   const noise = state.number("noise");
   const loss = walks[0]?.gaps[0] ?? 0;
-  const steps = state.number("steps");
+  const steps = Math.round(state.number("steps"));
+  const newton = walks.some(({ method }) => method === "newton") ? "; Newton's full step ignores the rate wherever the surface bends upwards" : "";
   const ends = walks.map((run) => `${run.name}${run.method === "momentum" ? ` ${fixed(state.number("momentum"), 2)}` : ""} ${fateOf(run, loss)}`);
   return (
     `From (${fixed(state.number("x"), 2)}, ${fixed(state.number("y"), 2)}) on ${place ?? "a surface"}: ${steps} ${steps === 1 ? "step" : "steps"} at learning rate ` +
     `${significant(state.number("rate"))}${noise > 0 ? `, with noise of standard deviation ${fixed(noise, 2)} in each gradient` : ""}. ` +
     `The loss starts ${significant(loss)} above the lowest; ${ends.join("; ")}. ` +
-    `Near the minimum, gradient descent diverges above a rate of ${significant(rateLimit(surface))}; Newton's full step ignores the rate wherever the surface bends upwards.`
+    `Near the minimum, gradient descent diverges above a rate of ${significant(rateLimit(surface))}${newton}.`
   );
 }
 
 function fateOf({ gaps, path }: Run, start: number): string {
   const end = gaps.at(-1) ?? 0;
+  if (path.length === 1) return "is still there";
   const settled = gaps.findIndex((gap) => gap <= FLOOR);
   if (!(Math.hypot(...(path.at(-1) ?? [0, 0])) < 100)) return `diverges within ${path.length - 1} steps`;
   if (settled > 0 && end <= FLOOR) return `is at the lowest point after ${settled} ${settled === 1 ? "step" : "steps"}`;

@@ -55,7 +55,7 @@ export const learningRateSweep: Figure = {
 };
 
 function draw(state: FigureState): Drawing {
-  const [steps, condition, rate] = [state.number("steps"), state.number("condition"), state.number("rate")];
+  const [steps, condition, rate] = [Math.round(state.number("steps")), state.number("condition"), state.number("rate")];
   const [limit, best] = [rateLimit(condition), bestRate(condition, steps)];
   const rates = ratesWithCusps(condition);
   const curve = (part: keyof Remainder): Point[] => rates.map((at) => [at, shown(remainder(at, condition, steps)[part])]);
@@ -138,7 +138,7 @@ function clamp(loss: number): number {
 }
 
 function describe(state: FigureState): string {
-  const [steps, condition, rate] = [state.number("steps"), state.number("condition"), state.number("rate")];
+  const [steps, condition, rate] = [Math.round(state.number("steps")), state.number("condition"), state.number("rate")];
   const [limit, best] = [rateLimit(condition), bestRate(condition, steps)];
   const { flat, steep, loss } = remainder(rate, condition, steps);
   const verdict =

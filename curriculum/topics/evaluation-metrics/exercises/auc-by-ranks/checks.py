@@ -65,7 +65,7 @@ def no_ties(answer, rng):
 def ties(answer, rng):
     # Three copies of the same negatives before the positives and one after them: ranks by place win three of four ties.
     block = np.concatenate([[1, 2, 3], rng.integers(0, 4, size=7)])
-    positives = np.concatenate([[1, 2, 5], rng.integers(2, 6, size=20)])
+    positives = np.concatenate([[1, 2, 5], rng.integers(3, 6, size=20)])
     s = np.concatenate([block, block, block, positives, block])
     y = np.repeat([0, 1, 0], [30, 23, 10])
     win, tie = pairs(y, s, 0.0), pairs(y, s, 1.0) - pairs(y, s, 0.0)
@@ -86,8 +86,8 @@ def ties(answer, rng):
 @check("the order of the rows does not matter")
 def any_order(answer, rng):
     y = np.repeat([0, 1], [20, 20])
-    s = rng.integers(0, 3, size=40) + y
-    s[:4], s[20:24] = [0, 1, 2, 2], [1, 2, 3, 1]
+    s = rng.integers(0, 3, size=40) + 2 * y
+    s[:4], s[20:24] = [0, 1, 2, 2], [2, 3, 4, 2]
     back = np.arange(40)[::-1]
     first, second = answer.roc_auc(y, s), answer.roc_auc(y[back], s[back])
     require(

@@ -1,0 +1,12 @@
+# explains: Your RMSE is the MSE
+import numpy as np
+
+
+def regression_report(y, pred):
+    y, pred = np.asarray(y, dtype=float), np.asarray(pred, dtype=float)
+    constant = np.all(y == y[0])
+    return {
+        "MAE": np.mean(np.abs(y - pred)),
+        "RMSE": np.mean((y - pred) ** 2),
+        "R2": None if constant else 1 - np.sum((y - pred) ** 2) / np.sum((y - y.mean()) ** 2),
+    }

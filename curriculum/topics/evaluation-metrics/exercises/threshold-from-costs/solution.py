@@ -1,0 +1,10 @@
+import numpy as np
+
+
+def cost_threshold(cost_fp, cost_fn, cost_tp=0, cost_tn=0):
+    """Return the probability above which acting is cheaper."""
+    false_alarm = cost_fp - cost_tn
+    miss = cost_fn - cost_tp
+    if np.any(false_alarm <= 0) or np.any(miss <= 0):
+        raise ValueError("an error must cost more than the right decision")
+    return false_alarm / (false_alarm + miss)
