@@ -192,7 +192,7 @@ describe("For everyone, every lesson", () => {
 
     const words = /img "(Gradient descent on [^"]+)"/u;
     const before = await figure.ariaSnapshot();
-    assert.match(before, /^- group "Gradient descent on a curve":/u);
+    assert.match(before, /^- figure "Gradient descent on a curve":/u);
     assert.match(before, words);
     assert.match(before, /- slider "Learning rate": "0\.1"/u);
     await figure.getByRole("slider", { name: "Learning rate" }).press("End");

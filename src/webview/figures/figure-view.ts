@@ -68,7 +68,6 @@ class FigureView {
     this.#shown = chosen === undefined ? figure.controls : chosen.flatMap((id) => figure.controls.find((control) => control.id === id) ?? []);
     this.#drawing = part(element, ".drawing");
     this.#controls = part(element, ".figure-controls");
-    element.setAttribute("role", "group");
     element.setAttribute("aria-label", figure.title);
     this.#drawing.addEventListener("pointerdown", (event) => this.#drag(event));
     this.#resize = new ResizeObserver(() => this.#draw());
