@@ -91,6 +91,7 @@ def one_group(answer, rng):
     got = asked(answer, *rows(rng, groups), 5)
     expect(got, "recall_by_group of one group").close_to(
         report(groups),
+        rtol=1e-4,
         twins={
             BY_SIZE: report(groups, of=by_size),
             PRECISION: report(groups, of=by_flagged),
@@ -106,6 +107,7 @@ def three_groups(answer, rng):
     got = asked(answer, *rows(rng, groups), 10)
     expect(got, "recall_by_group of three groups").close_to(
         report(groups),
+        rtol=1e-4,
         twins={
             BY_SIZE: report(groups, of=by_size),
             PRECISION: report(groups, of=by_flagged),
@@ -121,6 +123,7 @@ def at_the_ends(answer, rng):
     got = asked(answer, *rows(rng, groups), 3)
     expect(got, "recall_by_group with recalls of 1 and 0").close_to(
         report(groups),
+        rtol=1e-4,
         twins={
             NORMAL: report(groups, normal),
             CLIPPED: report(groups, lambda k, n: normal(k, n, clip=True)),
@@ -136,6 +139,7 @@ def too_few(answer, rng):
     got = asked(answer, *rows(rng, groups), 5)
     expect(got, "recall_by_group(y, pred, group, 5) with groups of 12, 5 and 4 positives").close_to(
         want,
+        rtol=1e-4,
         twins={
             FEW_ROWS: report(groups),
             ONE_MORE: report(groups, least=6),
@@ -151,5 +155,6 @@ def no_positive(answer, rng):
     got = asked(answer, *rows(rng, groups), 1)
     expect(got, "recall_by_group(y, pred, group, 1) with a group without positives").close_to(
         want,
+        rtol=1e-4,
         twins={NO_POSITIVES: {name: entry for name, entry in want.items() if entry is not None}},
     )

@@ -1,0 +1,12 @@
+# explains: Every resampled test drew the same rows
+import numpy as np
+
+
+def paired_bootstrap(y, a, b, metric, resamples, seed):
+    n = len(y)
+    differences = []
+    for _ in range(resamples):
+        rows = np.random.default_rng(seed).integers(0, n, n)
+        differences.append(metric(y[rows], b[rows]) - metric(y[rows], a[rows]))
+    low, high = np.percentile(differences, [2.5, 97.5])
+    return metric(y, b) - metric(y, a), low, high

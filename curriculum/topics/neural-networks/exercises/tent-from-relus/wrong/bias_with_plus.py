@@ -1,0 +1,9 @@
+# explains: The biases have the wrong sign
+import numpy as np
+
+
+def tent(left, peak, right):
+    up, down = 1 / (peak - left), 1 / (right - peak)
+    b = np.array([left, peak, right])
+    v = [up, -up - down, down]
+    return np.ones(3), b, np.array(v)
