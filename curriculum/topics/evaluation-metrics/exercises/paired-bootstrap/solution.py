@@ -7,6 +7,8 @@ def paired_bootstrap(y, a, b, metric, resamples, seed):
     differences = []
     for _ in range(resamples):
         rows = rng.integers(0, len(y), len(y))
-        differences.append(metric(y[rows], b[rows]) - metric(y[rows], a[rows]))
+        value_a = metric(y[rows], a[rows])
+        value_b = metric(y[rows], b[rows])
+        differences.append(value_b - value_a)
     low, high = np.percentile(differences, [2.5, 97.5])
     return metric(y, b) - metric(y, a), low, high

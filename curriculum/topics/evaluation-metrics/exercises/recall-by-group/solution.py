@@ -4,7 +4,7 @@ Z = 1.96
 
 
 def recall_by_group(y, pred, group, min_positives):
-    """Return {group: (recall, low, high), or None where positives are few}."""
+    """Return {group: (recall, low, high)}, None where positives are few."""
     report = {}
     for name in np.unique(group):
         positives = (group == name) & (y == 1)
@@ -15,5 +15,6 @@ def recall_by_group(y, pred, group, min_positives):
         k = pred[positives].sum()
         centre = k + Z**2 / 2
         half = Z * np.sqrt(k * (n - k) / n + Z**2 / 4)
-        report[name] = (k / n, (centre - half) / (n + Z**2), (centre + half) / (n + Z**2))
+        low, high = (centre + np.array([-half, half])) / (n + Z**2)
+        report[name] = (k / n, low, high)
     return report
