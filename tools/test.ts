@@ -4,6 +4,7 @@ import { contentPython } from "./content-python.ts";
 import { packageExtension } from "./package.ts";
 import { hostSuite } from "./test/host-suite.ts";
 import { mochaSuite, type Counts } from "./test/mocha-suite.ts";
+import { pythonSuite } from "./test/python-suite.ts";
 
 /**
  * `npm test`: every suite, one after the other, and the sums as the last line. `npm test -- unit ui` runs only those named;
@@ -14,8 +15,10 @@ const MINUTE = 60_000;
 
 const suites: Readonly<Record<string, (args: readonly string[]) => Promise<Counts>>> = {
   unit: async (args) => mochaSuite("test/unit/*.test.ts", MINUTE / 6, args),
+  fuzz: async (args) => mochaSuite("test/fuzz/*.test.ts", 5 * MINUTE, args),
   static: async (args) => mochaSuite("test/static/*.test.ts", 5 * MINUTE, args),
   content: async (args) => mochaSuite("test/content/*.test.ts", 10 * MINUTE, args, { ML_ROADMAP_PYTHON: await contentPython(report) }),
+  python: async (args) => pythonSuite(await contentPython(report), args),
   rig: async (args) => {
     await setUpEditor();
     return mochaSuite("test/rig/selftest/selftest.ts", 2 * MINUTE, args);

@@ -4,34 +4,54 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { compileCurriculum, type CompiledCurriculum } from "../../src/core/curriculum/compile.ts";
 import { checkSubmission, parseLabels, scoreSubmission } from "../../src/core/project/submission.ts";
 import { LocalProjectWriter } from "../../src/node/project-writer.ts";
 import { LocalPythonEnvironments } from "../../src/node/python-environments.ts";
 import { BundledProjects } from "../../src/node/shipped-projects.ts";
 import { LocalSubmissionFiles } from "../../src/node/submission-files.ts";
 import { buildCurriculum } from "../../tools/build/curriculum.ts";
-import { contentPython } from "../../tools/content-python.ts";
-import { readCurriculumFiles } from "../../tools/content/curriculum-files.ts";
+import { contentEnvironment } from "../../tools/content-python.ts";
+import { codeFingerprint, filesFingerprint, folderFingerprint } from "../../tools/content/fingerprint.ts";
+import type { Ingredients } from "../../tools/content/proof-cache.ts";
 import { ROOT } from "../../tools/paths.ts";
+import { provedOnce } from "./proved-once.ts";
+import { compiled } from "./shipped-curriculum.ts";
 
 const PROJECTS = join(ROOT, "curriculum", "projects");
-const python = process.env["ML_ROADMAP_PYTHON"] ?? (await contentPython((line) => console.log(line)));
+const environment = await contentEnvironment((line) => console.log(line));
+const { python } = environment;
 
 for (const id of readdirSync(PROJECTS)) {
   describe(`The competition ${id}`, () => {
     const source = join(PROJECTS, id);
-    let folder: string;
-    let compiled: CompiledCurriculum;
+    let folder = "";
+    /** The hash of the learner's folder as it was written. */
+    let written: string;
     const shipped = new BundledProjects(join(ROOT, "dist", "projects"));
 
     before(async () => {
       await buildCurriculum();
-      compiled = await compileCurriculum(await readCurriculumFiles(join(ROOT, "curriculum")));
       folder = join(mkdtempSync(join(tmpdir(), "ml-roadmap-project-")), "project");
       await new LocalProjectWriter().write(folder, await shipped.files(id), new AbortController().signal);
+      written = await folderFingerprint(folder);
     });
-    after(() => rmSync(join(folder, ".."), { recursive: true, force: true }));
+    after(() => {
+      if (folder !== "") rmSync(join(folder, ".."), { recursive: true, force: true });
+    });
+
+    const once = (name: string, work: () => Promise<void> | void): Promise<void> =>
+      provedOnce(`project.${id}.${name}`, environment, ingredients, work);
+
+    async function ingredients(): Promise<Ingredients> {
+      const code = ["src/node/python-environments.ts", "src/node/submission-files.ts", "src/core/project/submission.ts"];
+      return {
+        source: await folderFingerprint(source),
+        written,
+        competition: JSON.stringify(project()),
+        code: await codeFingerprint(...code.map((file) => join(ROOT, file))),
+        test: await filesFingerprint([join(ROOT, "test/content/projects.test.ts")]),
+      };
+    }
 
     function project() {
       const found = compiled.index.projects.find((one) => one.id === id);
@@ -39,19 +59,20 @@ for (const id of readdirSync(PROJECTS)) {
       return found;
     }
 
-    it("ships the data that its recipe makes, byte for byte", () => {
-      const made = mkdtempSync(join(tmpdir(), "ml-roadmap-recipe-"));
-      try {
-        execFileSync("python3", [join(source, "recipe", "make_data.py"), "--out", made], { encoding: "utf8" });
-        const files = [...readdirSync(join(source, "data")).map((file) => join("data", file)), "labels.csv.gz"];
-        assert.ok(files.length >= 4);
-        // Unpacked: two versions of zlib may pack the same bytes differently.
-        for (const file of files)
-          assert.ok(gunzipSync(readFileSync(join(source, file))).equals(gunzipSync(readFileSync(join(made, file)))), `${file} differs`);
-      } finally {
-        rmSync(made, { recursive: true, force: true });
-      }
-    });
+    it("ships the data that its recipe makes, byte for byte", () =>
+      once("recipe", () => {
+        const made = mkdtempSync(join(tmpdir(), "ml-roadmap-recipe-"));
+        try {
+          execFileSync("python3", [join(source, "recipe", "make_data.py"), "--out", made], { encoding: "utf8" });
+          const files = [...readdirSync(join(source, "data")).map((file) => join("data", file)), "labels.csv.gz"];
+          assert.ok(files.length >= 4);
+          // Unpacked: two versions of zlib may pack the same bytes differently.
+          for (const file of files)
+            assert.ok(gunzipSync(readFileSync(join(source, file))).equals(gunzipSync(readFileSync(join(made, file)))), `${file} differs`);
+        } finally {
+          rmSync(made, { recursive: true, force: true });
+        }
+      }));
 
     it("keeps its labels out of the learner's folder", async () => {
       const { targetColumn } = project().competition;
@@ -83,40 +104,43 @@ for (const id of readdirSync(PROJECTS)) {
       assert.equal(labels.rows.filter(({ split }) => split === "public").length / labels.rows.length, competition.publicShare);
     });
 
-    it("runs its baseline in the environment that the learner makes, and scores what the learner is told", async () => {
-      const stages: string[] = [];
-      const made = await new LocalPythonEnvironments().create(folder, "", {
-        signal: new AbortController().signal,
-        onOutput: () => undefined,
-        onStage: (stage) => void stages.push(stage),
-      });
-      assert.deepEqual(stages, ["finding", "creating", "installing"]);
-      execFileSync(made.command[0] ?? "", ["-W", "error", "-m", "src.baseline"], { cwd: folder, encoding: "utf8" });
-      const { competition } = project();
-      const labels = parseLabels(await shipped.labels(id), competition);
-      const bytes = await new LocalSubmissionFiles().open(join(folder, competition.submission));
-      assert.ok(bytes !== undefined);
-      const check = await checkSubmission(bytes, competition, labels);
-      assert.ok(check.ok, JSON.stringify(check));
-      const scores = scoreSubmission(competition, labels, check.predictions);
-      for (const part of ["public", "private"] as const)
-        assert.ok(Math.abs(scores[part] - competition.baseline[part]) < 2e-3, `${part}: ${scores[part]} and ${competition.baseline[part]}`);
-    });
+    it("runs its baseline in the environment that the learner makes, and scores what the learner is told", () =>
+      once("baseline", async () => {
+        const stages: string[] = [];
+        const made = await new LocalPythonEnvironments().create(folder, "", {
+          signal: new AbortController().signal,
+          onOutput: () => undefined,
+          onStage: (stage) => void stages.push(stage),
+        });
+        assert.deepEqual(stages, ["finding", "creating", "installing"]);
+        execFileSync(made.command[0] ?? "", ["-W", "error", "-m", "src.baseline"], { cwd: folder, encoding: "utf8" });
+        const { competition } = project();
+        const labels = parseLabels(await shipped.labels(id), competition);
+        const bytes = await new LocalSubmissionFiles().open(join(folder, competition.submission));
+        assert.ok(bytes !== undefined);
+        const check = await checkSubmission(bytes, competition, labels);
+        assert.ok(check.ok, JSON.stringify(check));
+        const scores = scoreSubmission(competition, labels, check.predictions);
+        for (const part of ["public", "private"] as const)
+          assert.ok(Math.abs(scores[part] - competition.baseline[part]) < 2e-3, `${part}: ${scores[part]} and ${competition.baseline[part]}`);
+      }));
 
-    it("passes its own tests", () => {
-      execFileSync(python, ["-W", "error", "-m", "unittest"], { cwd: folder, encoding: "utf8", stdio: "pipe" });
-    });
+    it("passes its own tests", () =>
+      once("tests", () => {
+        execFileSync(python, ["-W", "error", "-m", "unittest"], { cwd: folder, encoding: "utf8", stdio: "pipe" });
+      }));
 
-    it("has a notebook that runs from top to bottom without a warning", () => {
-      const notebook = JSON.parse(readFileSync(join(folder, "notebooks/explore.ipynb"), "utf8")) as {
-        cells: { cell_type: string; source: string[]; outputs?: unknown[] }[];
-      };
-      const code = notebook.cells.filter(({ cell_type }) => cell_type === "code");
-      assert.ok(code.length >= 5);
-      for (const cell of code) assert.deepEqual(cell.outputs, []);
-      const script = ["import matplotlib; matplotlib.use('agg')", ...code.map(({ source }) => source.join("").replace(/^%.*$/gmu, ""))].join("\n\n");
-      execFileSync(python, ["-W", "error", "-c", script], { cwd: join(folder, "notebooks"), encoding: "utf8", stdio: "pipe" });
-    });
+    it("has a notebook that runs from top to bottom without a warning", () =>
+      once("notebook", () => {
+        const notebook = JSON.parse(readFileSync(join(folder, "notebooks/explore.ipynb"), "utf8")) as {
+          cells: { cell_type: string; source: string[]; outputs?: unknown[] }[];
+        };
+        const code = notebook.cells.filter(({ cell_type }) => cell_type === "code");
+        assert.ok(code.length >= 5);
+        for (const cell of code) assert.deepEqual(cell.outputs, []);
+        const script = ["import matplotlib; matplotlib.use('agg')", ...code.map(({ source }) => source.join("").replace(/^%.*$/gmu, ""))].join("\n\n");
+        execFileSync(python, ["-W", "error", "-c", script], { cwd: join(folder, "notebooks"), encoding: "utf8", stdio: "pipe" });
+      }));
 
     it("pins the packages that it names to the versions that the content was run with", () => {
       const pinned = readFileSync(join(folder, "requirements.txt"), "utf8");

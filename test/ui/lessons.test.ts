@@ -127,34 +127,37 @@ describe("Every lesson, worked through with the keyboard:", () => {
     });
   }
 
-  it("keeps what was answered, and the order of the options, after the window was reloaded", async () => {
-    const lesson = topics.at(-1)?.lessons.at(-1);
-    assert.ok(lesson !== undefined);
-    const order = (frame: Frame): Promise<string[]> => frame.locator("fieldset.quiz input").evaluateAll((inputs) => inputs.map((input) => input.getAttribute("value") ?? ""));
-    const before = await order(page);
-    await learner.workbench.reloadWindow();
-    page = await learner.workbench.webview(lesson.title);
-    await page.locator("fieldset.quiz .verdict").first().waitFor();
-    assert.deepEqual(await page.locator("fieldset.quiz .verdict").allTextContents(), lesson.quizzes.map(() => "Right."));
-    assert.equal(await page.locator("fieldset.predict .because:visible").count(), lesson.predictions.length);
-    assert.deepEqual(await order(page), before);
-  });
+  // In a block of its own: tests that stand beside a block run before it.
+  describe("and after the last", () => {
+    it("keeps what was answered, and the order of the options, after the window was reloaded", async () => {
+      const lesson = topics.at(-1)?.lessons.at(-1);
+      assert.ok(lesson !== undefined);
+      const order = (frame: Frame): Promise<string[]> => frame.locator("fieldset.quiz input").evaluateAll((inputs) => inputs.map((input) => input.getAttribute("value") ?? ""));
+      const before = await order(page);
+      await learner.workbench.reloadWindow();
+      page = await learner.workbench.webview(lesson.title);
+      await page.locator("fieldset.quiz .verdict").first().waitFor();
+      assert.deepEqual(await page.locator("fieldset.quiz .verdict").allTextContents(), lesson.quizzes.map(() => "Right."));
+      assert.equal(await page.locator("fieldset.predict .because:visible").count(), lesson.predictions.length);
+      assert.deepEqual(await order(page), before);
+    });
 
-  it("opens an exercise in an editor, offers its hints one by one, and compares with the solution", async () => {
-    const { workbench } = learner;
-    const card = page.locator("section.exercise").first();
-    const hints = card.locator(".hints details");
-    assert.ok(await hints.nth(1).isHidden());
-    await hints.first().locator("summary").press("Enter");
-    await until(workbench.page, "the second hint", () => hints.nth(1).isVisible());
-    await card.getByRole("button", { name: "Compare with the solution" }).click();
-    await until(workbench.page, "the comparison", async () => (await workbench.openTabs()).some(({ title }) => title.includes("starter and solution")));
-    await card.getByRole("button", { name: "Open in an editor" }).click();
-    await until(workbench.page, "the starter in an editor", async () => (await workbench.editorText()).includes("NotImplementedError"));
-  });
+    it("opens an exercise in an editor, offers its hints one by one, and compares with the solution", async () => {
+      const { workbench } = learner;
+      const card = page.locator("section.exercise").first();
+      const hints = card.locator(".hints details");
+      assert.ok(await hints.nth(1).isHidden());
+      await hints.first().locator("summary").press("Enter");
+      await until(workbench.page, "the second hint", () => hints.nth(1).isVisible());
+      await card.getByRole("button", { name: "Compare with the solution" }).click();
+      await until(workbench.page, "the comparison", async () => (await workbench.openTabs()).some(({ title }) => title.includes("starter and solution")));
+      await card.getByRole("button", { name: "Open in an editor" }).click();
+      await until(workbench.page, "the starter in an editor", async () => (await workbench.editorText()).includes("NotImplementedError"));
+    });
 
-  it("breached no content policy", () => {
-    assert.deepEqual(learner.workbench.securityViolations(), []);
+    it("breached no content policy", () => {
+      assert.deepEqual(learner.workbench.securityViolations(), []);
+    });
   });
 });
 

@@ -18,12 +18,21 @@ REVERSED = (
     "and the ranks to add up are those of the positives."
 )
 BY_PLACE = (
-    "Tied scores got different ranks, in the order in which the rows happen to stand (`argsort` twice does that). Then the result "
-    "changes when somebody sorts the rows. Tied scores must share their average rank."
+    "Tied rows were handled one after the other, in the order in which they happen to stand: by ranks from `argsort`, or by a curve "
+    "with one step for each row. Then the result changes when somebody sorts the rows. Tied scores must share their average rank, "
+    "which `rankdata` gives them, or one point of the curve."
 )
 NOT_TAKEN_AWAY = (
     "You did not take away $P(P+1)/2$, the ranks that the positives collect among themselves. What is left after that counts the "
     "pairs they win."
+)
+OFF_BY_ONE = (
+    "You counted $P$ points too {}: ranks that start at 1 go with $P(P+1)/2$, and ranks that start at 0 with $P(P-1)/2$. You "
+    "combined one with the other."
+)
+NO_POSITIVES = (
+    "The ranks of the positives were not found: with a list, `y == 1` compares the whole list with a number and is one single `False`. "
+    "Turn it into an array first, `y = np.asarray(y)`."
 )
 FOLDED = (
     "You turned a value below 0.5 round. An AUC below 0.5 is a finding: the order is reversed, and whoever reads your number must see that. "
@@ -57,6 +66,8 @@ def no_ties(answer, rng):
         twins={
             REVERSED: 1 - right,
             NOT_TAKEN_AWAY: right + P * (P + 1) / 2 / (P * N),
+            OFF_BY_ONE.format("many"): right + 1 / N,
+            OFF_BY_ONE.format("few"): right - 1 / N,
         },
     )
 
@@ -85,17 +96,20 @@ def ties(answer, rng):
 
 @check("the order of the rows does not matter")
 def any_order(answer, rng):
+    # Won, tied and lost pairs all occur, so that no two ways to count ties agree.
     y = np.repeat([0, 1], [20, 20])
-    s = rng.integers(0, 3, size=40) + 2 * y
-    s[:4], s[20:24] = [0, 1, 2, 2], [2, 3, 4, 2]
+    s = rng.integers(0, 4, size=40) + 2 * y
+    s[:4], s[20:24] = [0, 1, 2, 3], [2, 3, 4, 5]
     back = np.arange(40)[::-1]
     first, second = answer.roc_auc(y, s), answer.roc_auc(y[back], s[back])
     require(
         abs(first - second) < 1e-9,
         "The result changed when the rows were put in another order, each label with its score. " + BY_PLACE,
     )
+    win, tie = pairs(y, s, 0.0), pairs(y, s, 1.0) - pairs(y, s, 0.0)
     expect(second, "roc_auc(y, s) with grades for scores").close_to(
-        pairs(y, s), twins={TIES_WON: pairs(y, s, 1.0), TIES_LOST: pairs(y, s, 0.0), REVERSED: 1 - pairs(y, s)}
+        win + tie / 2,
+        twins={TIES_WON: win + tie, TIES_LOST: win, TIES_DROPPED: win / (1 - tie), REVERSED: 1 - win - tie / 2},
     )
 
 
@@ -114,7 +128,9 @@ def reversed_order(answer, rng):
 
 @check("lists, equal scores, two rows")
 def edges(answer):
-    expect(answer.roc_auc([0, 0, 1, 0, 1], [0, 1, 1, 2, 3]), "roc_auc([0, 0, 1, 0, 1], [0, 1, 1, 2, 3])").close_to(0.75)
+    expect(answer.roc_auc([0, 0, 1, 0, 1], [0, 1, 1, 2, 3]), "roc_auc([0, 0, 1, 0, 1], [0, 1, 1, 2, 3])").close_to(
+        0.75, twins={TIES_WON: 5 / 6, TIES_LOST: 4 / 6, TIES_DROPPED: 4 / 5, REVERSED: 0.25, NO_POSITIVES: -0.5}
+    )
     expect(answer.roc_auc([0, 1, 0], [7, 7, 7]), "roc_auc([0, 1, 0], [7, 7, 7])").close_to(0.5, twins={TIES_WON: 1.0, TIES_LOST: 0.0})
     expect(answer.roc_auc([0, 1], [-5, -2.5]), "roc_auc([0, 1], [-5, -2.5])").close_to(1.0)
 

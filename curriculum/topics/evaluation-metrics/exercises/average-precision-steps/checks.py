@@ -20,6 +20,28 @@ PLAIN_MEAN = (
     "You took the plain mean of the precisions over all thresholds. Each counts only by the recall that is gained there; a threshold "
     "that finds no further positive has the weight 0."
 )
+UNSORTED = (
+    "You went through the rows in the order in which they stand. The threshold goes through the scores from the highest to the "
+    "lowest, wherever their rows are."
+)
+ANY_ORDER = (
+    "The result changed when the rows were put in another order, each label with its score. Either the rows were not sorted by score, "
+    "or rows with the same score were taken one by one, in the order in which they happen to stand. Flag all rows with the same score "
+    "together: one step for each distinct score."
+)
+INTERPOLATED = (
+    "You replaced each precision by the best one at this recall or beyond (*interpolated* precision). No threshold has that precision "
+    "at that recall. Use $P_k$ as it is."
+)
+EXCHANGED = (
+    "You exchanged recall and precision: the gains to add up are those of the recall, $R_k - R_{k-1}$, and each is weighted with a "
+    "precision. Recall divides the hits by all positives, precision by all flagged rows."
+)
+AREA = "This is the area under the ROC curve, the share of pairs in the right order. Average precision weights gains in recall with precisions."
+ABOVE_ONLY = (
+    "You flagged only rows *above* the threshold. A row that has exactly this score is flagged as well (`>=`); otherwise the rows with "
+    "the lowest score are never reached."
+)
 
 
 def sweep(y, s):
@@ -47,6 +69,21 @@ def shifted(y, s):
     return float(np.sum(np.diff(recall, prepend=0) * np.append(1.0, precision[:-1])))
 
 
+def interpolated(y, s):
+    recall, precision = sweep(y, s)
+    return float(np.sum(np.diff(recall, prepend=0) * np.maximum.accumulate(precision[::-1])[::-1]))
+
+
+def exchanged(y, s):
+    recall, precision = sweep(y, s)
+    return float(np.sum(np.diff(precision, prepend=0) * recall))
+
+
+def area(y, s):
+    p, n = s[y == 1][:, None], s[y == 0]
+    return float(np.mean(p > n) + 0.5 * np.mean(p == n))
+
+
 def one_by_one(y, order):
     ranked = y[order]
     precision = np.cumsum(ranked) / np.arange(1, len(y) + 1)
@@ -69,6 +106,9 @@ def no_ties(answer, rng):
             OLD_PRECISION: shifted(y, s),
             LOW_FIRST: steps(y, -s),
             PLAIN_MEAN: float(np.mean(sweep(y, s)[1])),
+            INTERPOLATED: interpolated(y, s),
+            EXCHANGED: exchanged(y, s),
+            AREA: area(y, s),
         },
     )
 
@@ -102,10 +142,7 @@ def any_order(answer, rng):
     s[:3], s[12:16] = [1, 2, 3], [0, 1, 2, 2]
     back = np.arange(42)[::-1]
     first, second = answer.average_precision(y, s), answer.average_precision(y[back], s[back])
-    require(
-        abs(first - second) < 1e-9,
-        "The result changed when the rows were put in another order, each label with its score. " + ONE_BY_ONE,
-    )
+    require(abs(first - second) < 1e-9, ANY_ORDER)
     expect(second, "average_precision(y, s) with grades for scores").close_to(steps(y, s))
 
 
@@ -118,15 +155,19 @@ def all_equal(answer):
             TRAPEZOIDS: 0.7,
             ONE_BY_ONE: 0.45,
             ONE_BY_ONE + " ": 0.75,
-            "You gave 0 where all scores are equal. The one threshold flags everybody: its recall is 1, and its precision is the share "
-            "of positives.": 0.0,
+            "You gave 0 where all scores are equal. The one threshold flags everybody, as each row has exactly this score: its recall "
+            "is 1, and its precision is the share of positives.": 0.0,
         },
     )
 
 
 @check("lists, a perfect order, a single row")
 def edges(answer):
-    expect(answer.average_precision([1, 0, 1], [0.9, 0.3, 0.3]), "average_precision([1, 0, 1], [0.9, 0.3, 0.3])").close_to(5 / 6)
+    for y in ([1, 1, 0], [1, 0, 1]):
+        got = answer.average_precision(y, [0.9, 0.3, 0.3])
+        expect(got, f"average_precision({y}, [0.9, 0.3, 0.3])").close_to(
+            5 / 6, twins={ONE_BY_ONE: 1.0, ABOVE_ONLY: 0.5, EXCHANGED: 1 / 6, AREA: 3 / 4, TRAPEZOIDS: 11 / 12}
+        )
     expect(answer.average_precision([0, 1, 0, 1], [-3, 8, -7, 2]), "average_precision([0, 1, 0, 1], [-3, 8, -7, 2])").close_to(
         1.0, twins={LOW_FIRST: (1 / 2) * (1 / 3) + (1 / 2) * (2 / 4)}
     )

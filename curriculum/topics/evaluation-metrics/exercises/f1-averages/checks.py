@@ -24,6 +24,10 @@ ONLY_TRUE = (
     "You took the classes from `y` alone, and left out one that is predicted but never true. All its predictions are wrong, so its F1 is "
     "0, and it counts in the macro mean. Take the classes from `y` and `pred` together."
 )
+RECALLS = (
+    "Your macro value is the mean of the recalls, the balanced accuracy. An F1 also charges a class for the rows that were wrongly given to "
+    "it: put the false positives of the class into its denominator."
+)
 NAN = float("nan")
 NOT_A_NUMBER = (
     "A class is never predicted, so its precision is 0/0, and your F1 became `nan`. Compute the F1 from the counts, "
@@ -95,6 +99,8 @@ def plain(answer, rng):
     table = uneven(rng)
     y, pred = rows_of(table, np.array(["none", "mild", "severe"]), rng.permutation(np.sum(table)))
     want = averages(table)
+    support = np.sum(table, axis=1)
+    recalls = np.diag(table) / support
     with unchanged(y, pred):
         got = answer.f1_averages(y, pred)
     expect(got, "f1_averages(y, pred)").close_to(
@@ -104,6 +110,7 @@ def plain(answer, rng):
             BY_PREDICTIONS: {**want, "weighted": float(np.average(f1_values(table), weights=np.sum(table, axis=0)))},
             EXCHANGED: {**want, "macro": want["weighted"], "weighted": want["macro"]},
             MICRO_IS_MACRO: {**want, "micro": want["macro"]},
+            **spread(RECALLS, want, {"macro": recalls.mean(), "micro": want["micro"], "weighted": np.average(recalls, weights=support)}),
         },
     )
 

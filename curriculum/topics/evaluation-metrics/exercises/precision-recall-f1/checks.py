@@ -24,18 +24,30 @@ ROOT = (
     "Precision and recall are right; your F1 is the root of their product, the geometric mean. F1 is the harmonic mean: "
     "`2 * precision * recall / (precision + recall)`."
 )
+OTHERS_CONFUSED = (
+    "You counted rows in which one label other than `positive` is taken for another such label. For the class that was asked for "
+    "they are true negatives: a miss needs `positive` in `y`, and a false alarm needs it in `pred`."
+)
+NO_HITS = (
+    "No row was counted as a hit. There are two usual causes. Either a whole list was compared with a label: `y == positive` is then "
+    "one single `False`, so turn both lists into arrays first. Or the code compares with a fixed label, such as 1, and not with `positive`."
+)
 
 
 def measures(hits, flagged, positives):
     return hits / flagged, hits / positives, 2 * hits / (flagged + positives)
 
 
+MIXED_UP = 7
+
+
 def labelled(rng, positive, others, tp, fp, fn, tn):
-    """Rows in random order with exactly these counts for `positive`."""
+    """Rows in random order with exactly these counts for `positive`; the last `MIXED_UP` negatives are taken for one another."""
     n = fp + fn + tn
-    other = [str(rng.choice(others)) for _ in range(n)]
-    y = [positive] * tp + other[:fp] + [positive] * fn + other[fp + fn :]
-    pred = [positive] * tp + [positive] * fp + other[fp : fp + fn] + other[fp + fn :]
+    other = [str(rng.choice(others)) for _ in range(n - MIXED_UP)]
+    mixed_up = [str(rng.choice(others)) for _ in range(MIXED_UP)]
+    y = [positive] * tp + other[:fp] + [positive] * fn + other[fp + fn :] + mixed_up
+    pred = [positive] * tp + [positive] * fp + other[fp : fp + fn] + other[fp + fn :] + [others[1 - others.index(one)] for one in mixed_up]
     order = rng.permutation(len(y))
     return [y[i] for i in order], [pred[i] for i in order]
 
@@ -68,7 +80,12 @@ def texts(answer, rng):
     y, pred = labelled(rng, "sick", ["healthy", "blurred"], tp, fp, fn, tn)
     with unchanged(y, pred):
         got = answer.prf(y, pred, "sick")
-    expect(got, 'prf(y, pred, "sick")').close_to(measures(tp, tp + fp, tp + fn), twins=plain_twins(tp, fp, fn, tn))
+    twins = plain_twins(tp, fp, fn, tn)
+    twins[NEGATIVES + " "] = ((tp + tn - MIXED_UP) / len(y), *measures(tp, tp + fp, tp + fn)[1:])
+    twins[OTHERS_CONFUSED] = measures(tp, tp + fp, tp + fn + MIXED_UP)
+    twins[OTHERS_CONFUSED + " "] = measures(tp, tp + fp + MIXED_UP, tp + fn)
+    twins[NO_HITS] = (0.0, 0.0, 0.0)
+    expect(got, 'prf(y, pred, "sick")').close_to(measures(tp, tp + fp, tp + fn), twins=twins)
 
 
 @check("the class that was asked for, also when it is 0")
@@ -131,4 +148,6 @@ def absent(answer):
 
 @check("a single row, hit")
 def one_row(answer):
-    expect(answer.prf(["sick"], ["sick"], "sick"), 'prf(["sick"], ["sick"], "sick")').close_to((1.0, 1.0, 1.0))
+    expect(answer.prf(["sick"], ["sick"], "sick"), 'prf(["sick"], ["sick"], "sick")').close_to(
+        (1.0, 1.0, 1.0), twins={NO_HITS: (0.0, 0.0, 0.0)}
+    )

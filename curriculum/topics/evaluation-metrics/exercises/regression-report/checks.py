@@ -18,9 +18,18 @@ MEAN_OF_ROOTS = (
 ROOT_OF_SUM = (
     "Your RMSE grows with the number of rows: you took the root of the *sum* of the squares. Divide by the number of rows before the root."
 )
+MEDIAN = "Your MAE is the median of the absolute errors. It is their mean that is asked for: `np.mean(np.abs(pred - y))`."
+SPREAD = (
+    "Your RMSE is the standard deviation of the errors: it takes their mean off first, so forecasts that are all too high by the same "
+    "amount would look perfect. Average the squares of the errors as they are."
+)
 CORRELATION = (
     "Your R2 is the squared correlation. It removes level and scale from both sides, so it is blind to forecasts that are all too "
     "high or stretched. R2 compares the squared errors as they are with those of the constant mean."
+)
+BIAS_OFF = (
+    "Your R2 takes the mean off the errors first (it uses their variance), so it is blind to forecasts that are all too high. Use the "
+    "squared errors as they are."
 )
 EXCHANGED = (
     "You compared with the spread of the *forecasts*: the denominator of R2 holds the distances of `y` from the mean of `y`. "
@@ -61,6 +70,9 @@ def typical(y, pred):
         NO_ROOT: {**want, "RMSE": want["RMSE"] ** 2},
         MEAN_OF_ROOTS: {**want, "RMSE": want["MAE"]},
         ROOT_OF_SUM: {**want, "RMSE": float(np.sqrt(np.sum(error**2)))},
+        MEDIAN: {**want, "MAE": float(np.median(np.abs(error)))},
+        SPREAD: {**want, "RMSE": float(np.std(error))},
+        BIAS_OFF: {**want, "R2": float(1 - np.var(error) / np.var(y))},
         CORRELATION: {**want, "R2": float(np.corrcoef(y, pred)[0, 1] ** 2)},
         EXCHANGED: {**want, "R2": float(1 - np.sum(error**2) / np.sum((pred - pred.mean()) ** 2))},
         ONE_MINUS: {**want, "R2": 1 - r2},
@@ -90,13 +102,13 @@ def plain(answer, rng):
 @check("forecasts that are all too high: R2 falls, a correlation would not")
 def shifted(answer, rng):
     y = rng.uniform(10, 60, size=30)
-    pred = y + 25 + rng.normal(0, 2, size=30)
+    pred = 0.8 * y + 35 + rng.normal(0, 2, size=30)  # the scale is off as well, so that taking the bias off is no correlation
     want = report(y, pred)
     with unchanged(y, pred):
         got = answer.regression_report(y, pred)
     twins = typical(y, pred)
     twins[CUT] = {**want, "R2": 0.0}
-    expect(got, "regression_report(y, pred) where pred is about 25 too high").close_to(want, twins=telling(twins, want))
+    expect(got, "regression_report(y, pred) where pred is about 28 too high").close_to(want, twins=telling(twins, want))
 
 
 @check("lists of whole numbers, and errors that cancel")
@@ -156,5 +168,9 @@ def constant(answer):
     )
     expect(hit, "regression_report([7], [7])").close_to(
         {"MAE": 0.0, "RMSE": 0.0, "R2": None},
-        twins={no_spread.format("nan"): {"MAE": 0.0, "RMSE": 0.0, "R2": float("nan")}},
+        twins={
+            no_spread.format("nan"): {"MAE": 0.0, "RMSE": 0.0, "R2": float("nan")},
+            "You gave 1 for R2. The forecast is right, but `y` has no spread that it could be compared with: give `None`, as the task "
+            "says.": {"MAE": 0.0, "RMSE": 0.0, "R2": 1.0},
+        },
     )

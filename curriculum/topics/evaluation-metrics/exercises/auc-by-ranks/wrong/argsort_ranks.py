@@ -1,4 +1,4 @@
-# explains: Tied scores got different ranks
+# explains: Tied rows were handled one after the other
 import numpy as np
 
 

@@ -1,0 +1,15 @@
+# explains: Some units of a layer have equal weights
+import numpy as np
+
+
+def init_layers(sizes, rng):
+    """First weights of a ReLU network: a list of (W, b).
+
+    sizes: widths from inputs to outputs. rng: a numpy Generator.
+    """
+    layers = []
+    for inputs, outputs in zip(sizes, sizes[1:]):
+        column = rng.normal(0, np.sqrt(2 / inputs), (inputs, 1))
+        W = np.repeat(column, outputs, axis=1)
+        layers.append((W, np.zeros(outputs)))
+    return layers

@@ -1,0 +1,15 @@
+# explains: Generators with different seeds gave the same weights
+import numpy as np
+
+
+def init_layers(sizes, rng):
+    """First weights of a ReLU network: a list of (W, b).
+
+    sizes: widths from inputs to outputs. rng: a numpy Generator.
+    """
+    rng = np.random.default_rng(0)
+    layers = []
+    for inputs, outputs in zip(sizes, sizes[1:]):
+        W = rng.normal(0, np.sqrt(2 / inputs), (inputs, outputs))
+        layers.append((W, np.zeros(outputs)))
+    return layers
