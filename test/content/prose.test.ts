@@ -9,7 +9,7 @@ const { python } = await contentEnvironment((line) => console.log(line));
 
 describe("The prose", () => {
   it("of every lesson, topic, exercise and term uses words that the style allows, and is spelt in the British way", async () => {
-    const taught = new Map([...files].filter(([file]) => /\.md$|\/exercises\/|^glossary\.yaml$/u.test(file)));
+    const taught = new Map([...files].filter(([file]) => /\.md$|\/exercises\/|\/topic\.yaml$|^glossary\.yaml$/u.test(file)));
     assert.deepEqual((await checkProse(python, taught)).map(describeProblem), []);
   });
 });

@@ -162,7 +162,8 @@ class FigureView {
       if (event.target instanceof HTMLInputElement) this.#set(slider.id, track.value(event.target.valueAsNumber));
     };
     const playing = this.#playing !== undefined;
-    return html`<label class="control"
+    return html`<span class="slider"
+      ><label class="control"
         ><span>${slider.label}</span>
         <input
           type="range"
@@ -187,7 +188,7 @@ class FigureView {
               <span class="codicon codicon-${playing ? "debug-pause" : "play"}" aria-hidden="true"></span>
             </button>`
           : nothing
-      }`;
+      }</span>`;
   }
 
   #reset(): void {
