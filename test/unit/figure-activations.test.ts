@@ -71,7 +71,10 @@ describe("Figure activations", () => {
   });
 
   it("says what becomes of signal and gradient", () => {
-    assert.match(say({}), /^sigmoid: its slope is at most 0\.25, .* Through 20 wide layers whose weights have gain 1\.00, the signal goes from 1 to 0\.514 .* to 2\.57e−13: the signal keeps its size, the gradient vanishes\./u);
+    assert.match(
+      say({}),
+      /^sigmoid: its slope is at most 0\.25, .* Through 20 wide layers whose weights have gain 1\.00, the signal goes from 1 to 0\.514 .* to 2\.57e−13: the signal keeps its size, the gradient vanishes\./u,
+    );
     assert.match(say({ activation: "relu" }), /both vanish\. .* a gain of 1\.41 would keep it at 1\.$/u);
     assert.match(say({ activation: "relu", gain: 3 }), /both explode/u);
     assert.match(say({ activation: "relu", gain: 1.4, depth: 1 }), /Through 1 wide layer whose .* both keep their size/u);

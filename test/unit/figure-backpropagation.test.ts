@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
 import { activationOf } from "../../src/core/figures/activation-functions.ts";
-import { agrees, backpropagation, backwardPass, forwardPass, NET, nudgedGradients, parametersOf, type Fault, type Inputs } from "../../src/core/figures/backpropagation.ts";
+import {
+  agrees,
+  backpropagation,
+  backwardPass,
+  forwardPass,
+  NET,
+  nudgedGradients,
+  parametersOf,
+  type Fault,
+  type Inputs,
+} from "../../src/core/figures/backpropagation.ts";
 import { initialState, type ControlValue } from "../../src/core/figures/figure.ts";
 import { assertClose, expectedNumbers, itIsAFigure } from "./figure-checks.ts";
 
@@ -24,7 +34,8 @@ describe("Figure backpropagation", () => {
   const wrong = (inputs: Inputs, activation: string, fault: Fault): number => {
     const used = activationOf(activation);
     const nudged = nudgedGradients(NET, inputs, 0.5, used);
-    return parametersOf(backwardPass(NET, inputs, 0.5, used, fault)).filter((gradient, place) => !agrees(gradient, nudged[place] ?? Number.NaN)).length;
+    return parametersOf(backwardPass(NET, inputs, 0.5, used, fault)).filter((gradient, place) => !agrees(gradient, nudged[place] ?? Number.NaN))
+      .length;
   };
 
   it("goes forward as NumPy does", () => {

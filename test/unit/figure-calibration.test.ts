@@ -97,7 +97,10 @@ describe("Figure calibration", () => {
     const honest = { sharpness: 1, shift: 0 };
     assert.equal(trueCalibrationError(honest), 0);
     assert.ok(calibrationError(reliability(honest, sampleRows(100), 20)) > 0.1);
-    assert.match(say({ sharpness: 1, rows: 100, bins: 20 }), /honest\. .* averages 0\.168 in the bins and 0\.000 in truth, .* most of what is measured is chance/u);
+    assert.match(
+      say({ sharpness: 1, rows: 100, bins: 20 }),
+      /honest\. .* averages 0\.168 in the bins and 0\.000 in truth, .* most of what is measured is chance/u,
+    );
   });
 
   it("says in which way forecasts fail", () => {

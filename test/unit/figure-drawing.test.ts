@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { contourBasins, contourLines } from "../../src/core/figures/contours.ts";
 import type { Drawing, Mark, Panel } from "../../src/core/figures/figure.ts";
 import { layOut, NARROW, renderSvg, WIDE } from "../../src/core/figures/render-svg.ts";
-import { fixed, plain, scaleOf, significant, steady, wholeTicks } from "../../src/core/figures/scale.ts";
+import { fixed, grouped, plain, scaleOf, significant, steady, wholeTicks } from "../../src/core/figures/scale.ts";
 import { assertClose } from "./figure-checks.ts";
 
 const PANEL: Panel = { x: { label: "x", from: 0, to: 10 }, y: { label: "y", from: 0, to: 1 }, marks: [] };
@@ -71,6 +71,10 @@ describe("Numbers of a figure", () => {
     assert.equal(significant(-1234.5), "−1230");
     assert.equal(significant(0.000123456), "1.23e−4");
     assert.equal(significant(-1234567), "−1.23e6");
+  });
+
+  it("have commas between thousands where they count", () => {
+    assert.deepEqual([0, 999, 1000, 12_345, 1_234_567].map(grouped), ["0", "999", "1,000", "12,345", "1,234,567"]);
   });
 
   it("keep nearly the same room", () => {

@@ -50,7 +50,10 @@ describe("Figure roc-and-precision-recall", () => {
   });
 
   it("says where the threshold stands on both curves", () => {
-    assert.match(say({}), /threshold 1\.5 .* false alarm rate of 0\.067 and a recall of 0\.691, .* precision of 0\.535\. .* is 0\.921 .* average precision is 0\.665/u);
+    assert.match(
+      say({}),
+      /threshold 1\.5 .* false alarm rate of 0\.067 and a recall of 0\.691, .* precision of 0\.535\. .* is 0\.921 .* average precision is 0\.665/u,
+    );
     assert.match(say({ prevalence: 0.01 }), /is 0\.921 .* average precision is 0\.269 \(guessing: 0\.01\)/u);
   });
 });

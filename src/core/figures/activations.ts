@@ -188,7 +188,7 @@ function powersOfTen(low: number, high: number): { readonly at: number; readonly
 }
 
 function superscript(power: number): string {
-  return [...String(power)].map((sign) => (sign === "-" ? "⁻" : ("⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)] ?? ""))).join("");
+  return String(power).replace(/[-\d]/gu, (sign) => (sign === "-" ? "⁻" : ("⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)] ?? "")));
 }
 
 function describe(state: FigureState): string {
@@ -209,9 +209,21 @@ const FLAT: Readonly<Record<string, string>> = {
   gelu: "near 1.4, and nearly 0 below −3",
 };
 
-/** Within a factor of ten, a size counts as kept. */
+/** Within a factor of two, a size counts as kept; beyond a hundred, as gone. */
 function fate(signal: number, gradient: number): string {
-  const word = (size: number): string => (size < 0.1 ? "vanishes" : size > 10 ? "explodes" : "keeps its size");
-  const both: Readonly<Record<string, string>> = { vanishes: "both vanish", explodes: "both explode", "keeps its size": "both keep their size" };
-  return word(signal) === word(gradient) ? (both[word(signal)] ?? "") : `the signal ${word(signal)}, the gradient ${word(gradient)}`;
+  const [forward, backward] = [wordFor(signal), wordFor(gradient)];
+  return forward === backward ? `both ${forward.plural}` : `the signal ${forward.singular}, the gradient ${backward.singular}`;
 }
+
+function wordFor(size: number): (typeof FATES)[number] {
+  return FATES.find(({ below }) => size < below) ?? EXPLODES;
+}
+
+const EXPLODES = { below: Number.POSITIVE_INFINITY, singular: "explodes", plural: "explode" };
+const FATES = [
+  { below: 0.01, singular: "vanishes", plural: "vanish" },
+  { below: 0.5, singular: "shrinks", plural: "shrink" },
+  { below: 2, singular: "keeps its size", plural: "keep their size" },
+  { below: 100, singular: "grows", plural: "grow" },
+  EXPLODES,
+];

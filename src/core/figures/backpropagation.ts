@@ -127,7 +127,12 @@ export function parametersOf({ v, c, w, b }: Pick<Gradients, "v" | "c" | "w" | "
 function netOf(parameters: readonly number[]): Net {
   const at = (place: number): number => parameters[place] ?? 0;
   const units = [0, 1, 2];
-  return { v: units.map(at), c: at(3), w: units.map((unit) => [at(4 + 3 * unit), at(5 + 3 * unit)] as const), b: units.map((unit) => at(6 + 3 * unit)) };
+  return {
+    v: units.map(at),
+    c: at(3),
+    w: units.map((unit) => [at(4 + 3 * unit), at(5 + 3 * unit)] as const),
+    b: units.map((unit) => at(6 + 3 * unit)),
+  };
 }
 
 /** Slopes of the loss by nudging each parameter up and down by 1e-5: central differences, in the order of `parametersOf`. */
@@ -210,10 +215,14 @@ function formula({ step, inputs: [x1, x2], target, activation, fault, forward, g
     return [`z${j} = w₁${j}x₁ + w₂${j}x₂ + b${j}`, `= ${tenth(w1)}·${inner(x1, 1)} ${plus(w2, 1)}·${inner(x2, 1)} ${plus(at(NET.b), 2)} = ${two(z)}`];
   if (step <= 6) return [`h${j} = ${activation.name}(z${j})`, `= ${activation.name}(${two(z)}) = ${two(h)}`];
   if (step === 7)
-    return ["o = v₁h₁ + v₂h₂ + v₃h₃ + c", `= ${NET.v.map((v, place) => `${place === 0 ? tenth(v) : plus(v, 1)}·${inner(forward.h[place] ?? 0, 2)}`).join(" ")} ${plus(NET.c, 1)} = ${two(forward.o)}`];
+    return [
+      "o = v₁h₁ + v₂h₂ + v₃h₃ + c",
+      `= ${NET.v.map((v, place) => `${place === 0 ? tenth(v) : plus(v, 1)}·${inner(forward.h[place] ?? 0, 2)}`).join(" ")} ${plus(NET.c, 1)} = ${two(forward.o)}`,
+    ];
   if (step === LOSS_STEP) return ["loss = ½(o − target)²", `= ½(${two(forward.o)} ${plus(-target, 1)})² = ${two(forward.loss)}`];
   if (step === 9) return ["do = o − target", `= ${two(forward.o)} ${plus(-target, 1)} = ${two(gradients.o)}`];
-  if (step === 10) return ["dvⱼ = do·hⱼ for each unit, and dc = do", `= ${two(gradients.o)}·(${forward.h.map(two).join(", ")}), and ${two(gradients.o)}`];
+  if (step === 10)
+    return ["dvⱼ = do·hⱼ for each unit, and dc = do", `= ${two(gradients.o)}·(${forward.h.map(two).join(", ")}), and ${two(gradients.o)}`];
   if (step <= 16 && step % 2 === 1) return [`dh${j} = do·v${j}`, `= ${two(gradients.o)}·${inner(at(NET.v), 1)} = ${two(dh)}`];
   if (step <= 16)
     return fault === "activation"
@@ -272,7 +281,11 @@ function netPanel(now: Walk): Panel {
   const [rule, numbers] = formula(now);
   const unit = unitAt(step);
   const nodes: Mark[] = [
-    ...INPUT.y.flatMap((y, place) => node(INPUT, y, step >= 17 && step <= 19, [{ text: `x${INDEX[place] ?? ""} ${fixed(inputs[place] ?? 0, 1)}`, colour: "ink", row: 0, at: "middle" }])),
+    ...INPUT.y.flatMap((y, place) =>
+      node(INPUT, y, step >= 17 && step <= 19, [
+        { text: `x${INDEX[place] ?? ""} ${fixed(inputs[place] ?? 0, 1)}`, colour: "ink", row: 0, at: "middle" },
+      ]),
+    ),
     ...HIDDEN.y.flatMap((y, place) => {
       const known = (value: readonly number[], name: string, from: number, colour: Colour, row: -1 | 1, at: "start" | "end"): Line[] =>
         step < from ? [] : [{ text: `${name} ${fixed(value[place] ?? 0, 2)}`, colour, row, at, bold: step === from }];
@@ -281,7 +294,14 @@ function netPanel(now: Walk): Panel {
         ...known(forward.h, "h", 2 + 2 * place, "c0", 1, "start"),
         ...known(gradients.z, "dz", 12 + 2 * place, "c1", -1, "end"),
         ...known(gradients.h, "dh", 11 + 2 * place, "c1", 1, "end"),
-      ]).concat({ kind: "text", at: [HIDDEN.from, y + HALF], text: `b${INDEX[place] ?? ""} ${fixed(NET.b[place] ?? 0, 2)}`, anchor: "start", shift: [2, -8], colour: "faint" });
+      ]).concat({
+        kind: "text",
+        at: [HIDDEN.from, y + HALF],
+        text: `b${INDEX[place] ?? ""} ${fixed(NET.b[place] ?? 0, 2)}`,
+        anchor: "start",
+        shift: [2, -8],
+        colour: "faint",
+      });
     }),
     ...node(OUTPUT, OUTPUT.y, step === 7 || step === 9, [
       ...(step < 7 ? [] : [{ text: `o ${fixed(forward.o, 2)}`, colour: "c0", row: -1, at: "middle", bold: step === 7 } as const]),
@@ -290,7 +310,9 @@ function netPanel(now: Walk): Panel {
     { kind: "text", at: [(OUTPUT.from + OUTPUT.to) / 2, OUTPUT.y + HALF], text: `c ${fixed(NET.c, 1)}`, shift: [0, -8], colour: "faint" },
     ...node(OUTPUT, LOSS.y, step === LOSS_STEP, [
       { text: `target ${fixed(target, 1)}`, colour: "ink", row: -1, at: "middle" },
-      ...(step < LOSS_STEP ? [] : [{ text: `loss ${fixed(forward.loss, 2)}`, colour: "c0", row: 1, at: "middle", bold: step === LOSS_STEP } as const]),
+      ...(step < LOSS_STEP
+        ? []
+        : [{ text: `loss ${fixed(forward.loss, 2)}`, colour: "c0", row: 1, at: "middle", bold: step === LOSS_STEP } as const]),
     ]),
   ];
   return {
@@ -332,9 +354,32 @@ function node({ from, to }: { readonly from: number; readonly to: number }, y: n
 /** All connections with their weights; those that the step uses are arrows in its direction. */
 function edges(step: number): Mark[] {
   const unit = unitAt(step);
-  const fromInputs = INPUT.y.flatMap((y1, input) => HIDDEN.y.map((y2, place) => ({ a: [INPUT.to, y1] as const, b: [HIDDEN.from, y2] as const, weight: NET.w[place]?.[input] ?? 0, at: 0.68, forward: step === 1 + 2 * place, backward: step === 17 + place }))); // prettier-ignore
-  const toOutput = HIDDEN.y.map((y1, place) => ({ a: [HIDDEN.to, y1] as const, b: [OUTPUT.from, OUTPUT.y] as const, weight: NET.v[place] ?? 0, at: 0.42, forward: step === 7, backward: step === 10 || (step >= 11 && step <= 16 && step % 2 === 1 && unit === place) })); // prettier-ignore
-  const toLoss = { a: [0.89, OUTPUT.y - HALF] as const, b: [0.89, LOSS.y + HALF] as const, weight: undefined, at: 0, forward: step === LOSS_STEP, backward: step === 9 };
+  const fromInputs = INPUT.y.flatMap((y1, input) =>
+    HIDDEN.y.map((y2, place) => ({
+      a: [INPUT.to, y1] as const,
+      b: [HIDDEN.from, y2] as const,
+      weight: NET.w[place]?.[input] ?? 0,
+      at: 0.68,
+      forward: step === 1 + 2 * place,
+      backward: step === 17 + place,
+    })),
+  );
+  const toOutput = HIDDEN.y.map((y1, place) => ({
+    a: [HIDDEN.to, y1] as const,
+    b: [OUTPUT.from, OUTPUT.y] as const,
+    weight: NET.v[place] ?? 0,
+    at: 0.42,
+    forward: step === 7,
+    backward: step === 10 || (step >= 11 && step <= 16 && step % 2 === 1 && unit === place),
+  }));
+  const toLoss = {
+    a: [0.89, OUTPUT.y - HALF] as const,
+    b: [0.89, LOSS.y + HALF] as const,
+    weight: undefined,
+    at: 0,
+    forward: step === LOSS_STEP,
+    backward: step === 9,
+  };
   return [...fromInputs, ...toOutput, toLoss].flatMap(({ a, b, weight, at, forward, backward }): Mark[] => {
     const middle: Point = [a[0] + at * (b[0] - a[0]), a[1] + at * (b[1] - a[1])];
     const line: Mark = forward
@@ -342,7 +387,9 @@ function edges(step: number): Mark[] {
       : backward
         ? { kind: "arrow", from: b, to: a, colour: "c1", width: 2.5, dash: "dashed" }
         : { kind: "line", points: [a, b], colour: "faint", width: 1, opacity: 0.7 };
-    return weight === undefined ? [line] : [line, { kind: "text", at: middle, text: fixed(weight, 1), colour: forward || backward ? "ink" : "faint" }];
+    return weight === undefined
+      ? [line]
+      : [line, { kind: "text", at: middle, text: fixed(weight, 1), colour: forward || backward ? "ink" : "faint" }];
   });
 }
 
@@ -397,7 +444,10 @@ function describe(state: FigureState): string {
       : ` Forward, z is ${list(forward.z)}, h is ${list(forward.h)}, the output ${fixed(forward.o, 2)} and the loss ${significant(forward.loss)}${step < STEPS ? "" : `; backward, dz is ${list(gradients.z)}`}.`;
   const wrong = checks.filter(({ right }) => !right).map(({ name }) => `d${name}`);
   const hidden = step === STEPS && fault !== "none" ? ": the fault does not show on these inputs" : "";
-  const check = checks.length === 0 ? "" : ` Of ${checks.length} gradients found, ${wrong.length} differ from nudging${wrong.length > 0 ? `: ${wrong.join(", ")}` : hidden}.`;
+  const check =
+    checks.length === 0
+      ? ""
+      : ` Of ${checks.length} gradients found, ${wrong.length} differ from nudging${wrong.length > 0 ? `: ${wrong.join(", ")}` : hidden}.`;
   const doing = step === 0 ? "nothing is computed yet" : step === STEPS ? "the check" : `${rule} ${numbers}`;
   return (
     `A net with 2 inputs (${fixed(inputs[0], 1)} and ${fixed(inputs[1], 1)}), 3 hidden units with ${activation.name} and 1 output, target ${fixed(target, 1)}${broken}. ` +

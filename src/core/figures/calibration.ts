@@ -1,7 +1,7 @@
 import type { Drawing, Figure, FigureState, Mark, Panel, Point } from "./figure.ts";
 import { normalDensity } from "./normal.ts";
 import { seeded } from "./random.ts";
-import { fixed } from "./scale.ts";
+import { fixed, grouped } from "./scale.ts";
 
 /** Log-odds of the rows are normal around 0 with this standard deviation, so that half of all rows are positive. */
 const SPREAD = 1.5;
@@ -160,7 +160,16 @@ function reliabilityPanel({ forecaster, bins }: Findings): Panel {
     const [low, high] = wilson(bin);
     return { kind: "line", points: [[bin.said, low], [bin.said, high]], colour: "c0", width: 1.5, opacity: 0.7 }; // prettier-ignore
   });
-  const gaps = bins.map(({ said, came }): Mark => ({ kind: "line", points: [[said, said], [said, came]], colour: "c3", width: 5, opacity: 0.35 })); // prettier-ignore
+  const gaps = bins.map(({ said, came }): Mark => ({
+    kind: "line",
+    points: [
+      [said, said],
+      [said, came],
+    ],
+    colour: "c3",
+    width: 5,
+    opacity: 0.35,
+  }));
   return {
     x: { label: "forecast (mean of the bin)", ...share },
     y: { label: "share that came true", ...share },
@@ -207,7 +216,7 @@ function describe(state: FigureState): string {
       ? ""
       : `Where the forecast is lowest, ${fixed(low.said, 2)} on average, ${fixed(low.came, 2)} come true; where it is highest, ${fixed(high.said, 2)}, it is ${fixed(high.came, 2)}. `;
   return (
-    `Reliability diagram of ${rows.toLocaleString("en")} forecasts in ${Math.round(state.number("bins"))} bins, with sharpness ${fixed(forecaster.sharpness, 1)} and shift ${fixed(forecaster.shift, 1)}: ${verdict(forecaster)}. ` +
+    `Reliability diagram of ${grouped(rows)} forecasts in ${Math.round(state.number("bins"))} bins, with sharpness ${fixed(forecaster.sharpness, 1)} and shift ${fixed(forecaster.shift, 1)}: ${verdict(forecaster)}. ` +
     ends +
     `The gap between forecast and share averages ${fixed(error, 3)} in the bins and ${fixed(trueError, 3)} in truth, without bins and chance: ${chance(error, trueError)}. ` +
     `On the whole forecasts are ${fixed(Math.abs(bias), 3)} too ${bias < 0 ? "low" : "high"}, and the Brier score is ${fixed(brier, 3)}, while the order of the rows, and with it the AUC, is the same at every setting.`

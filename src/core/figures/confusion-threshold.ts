@@ -1,6 +1,6 @@
 import type { Drawing, Figure, FigureState, Mark, Panel, Point } from "./figure.ts";
 import { normalDensity } from "./normal.ts";
-import { fixed, significant } from "./scale.ts";
+import { fixed, grouped, significant } from "./scale.ts";
 import { cheapestThreshold, costOf, outcomes, precision, recall, type Outcomes, type ScoreModel } from "./score-model.ts";
 
 /** Rows that the counts speak of, and dots that stand for them. */
@@ -52,7 +52,9 @@ function decide(state: FigureState): Decision {
 /** How many of `total` each share gets: whole numbers that add up to `total`, by largest remainder. */
 export function apportion(shares: readonly number[], total: number): number[] {
   const counts = shares.map((share) => Math.floor(share * total));
-  const byRemainder = shares.map((share, place) => ({ place, remainder: share * total - Math.floor(share * total) })).sort((a, b) => b.remainder - a.remainder);
+  const byRemainder = shares
+    .map((share, place) => ({ place, remainder: share * total - Math.floor(share * total) }))
+    .sort((a, b) => b.remainder - a.remainder);
   let left = total - counts.reduce((a, b) => a + b, 0);
   for (const { place } of byRemainder) if (left-- > 0) counts[place] = (counts[place] ?? 0) + 1;
   return counts;
@@ -122,11 +124,11 @@ function matrixPanel(counts: Outcomes): Panel {
   const dots = apportion(shares, DOTS);
   const marks = cells.flatMap(({ name, column, row, colour, shape }, place): Mark[] => [
     { kind: "box", from: [column + 0.02, row + 0.015], to: [column + 0.98, row + 0.985], colour: "faint", outlined: true, opacity: 0.5 },
-    { kind: "text", at: [column + 0.5, row + 0.9], text: `${name} ${(rows[place] ?? 0).toLocaleString("en")}`, colour, bold: true },
+    { kind: "text", at: [column + 0.5, row + 0.9], text: `${name} ${grouped(rows[place] ?? 0)}`, colour, bold: true },
     { kind: "dots", points: packed(dots[place] ?? 0, column, row), colour, shape, size: 4.4, opacity: column === 0 ? 0.45 : 1 },
   ]);
   return {
-    title: `of ${ROWS.toLocaleString("en")} rows`,
+    title: `of ${grouped(ROWS)} rows`,
     x: { label: `one dot: ${ROWS / DOTS} rows`, from: 0, to: 2, ticks: [{ at: 0.5, label: "not flagged" }, { at: 1.5, label: "flagged" }] }, // prettier-ignore
     y: { label: "", from: 0, to: 2, ticks: "none" },
     share: 0.95,
@@ -154,11 +156,21 @@ function costPanel({ model, threshold, costRatio, cost, costWithout, cheapest }:
     share: 1.05,
     marks: [
       { kind: "line", points: [[THRESHOLDS.from, costWithout], [THRESHOLDS.to, costWithout]], colour: "faint", dash: "dotted", width: 1.5 }, // prettier-ignore
-      { kind: "text", at: [label === "flag no row" ? THRESHOLDS.to : THRESHOLDS.from, costWithout], text: label, anchor: label === "flag no row" ? "end" : "start", shift: [0, -9], colour: "faint" }, // prettier-ignore
+      { kind: "text", at: [THRESHOLDS.to, costWithout], text: label, anchor: "end", shift: [0, -9], colour: "faint" },
       { kind: "line", points: curve, colour: "c4" },
       ...(seen ? cheapestMarks(best) : []),
       { kind: "handle", at: [threshold, Math.min(cost, top)], x: "threshold", label: "Threshold" },
-      ...(off ? [{ kind: "text", at: [threshold, top], text: `↑ ${fixed(cost, 1)}`, anchor: threshold > 2 ? "end" : "start", shift: [threshold > 2 ? -12 : 12, 2] } as const] : []), // prettier-ignore
+      ...(off
+        ? [
+            {
+              kind: "text",
+              at: [threshold, top],
+              text: `↑ ${fixed(cost, 1)}`,
+              anchor: threshold > 2 ? "end" : "start",
+              shift: [threshold > 2 ? -12 : 12, 2],
+            } as const,
+          ]
+        : []),
     ],
   };
 }
@@ -176,7 +188,7 @@ function describe(state: FigureState): string {
   const [trueNegatives = 0, falsePositives = 0, falseNegatives = 0, truePositives = 0] = apportion(
     [counts.trueNegative, counts.falsePositive, counts.falseNegative, counts.truePositive],
     ROWS,
-  ).map((count) => count.toLocaleString("en"));
+  ).map((count) => grouped(count));
   const least = costOf(outcomes(model, cheapest), costRatio);
   const advice =
     cheapest > SCORES.to

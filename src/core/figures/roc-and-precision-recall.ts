@@ -65,7 +65,17 @@ function draw(state: FigureState): Drawing {
         y: { label: "precision", ...share },
         share: 1.1,
         marks: [
-          { kind: "line", points: [[1, model.prevalence], [0, model.prevalence]], colour: "faint", dash: "dotted", width: 1.5, label: `guessing: ${fixed(model.prevalence, 2)}` }, // prettier-ignore
+          {
+            kind: "line",
+            points: [
+              [1, model.prevalence],
+              [0, model.prevalence],
+            ],
+            colour: "faint",
+            dash: "dotted",
+            width: 1.5,
+            label: `guessing: ${fixed(model.prevalence, 2)}`,
+          },
           { kind: "line", points: precisionRecall, colour: "c4" },
           ...thresholdMarks([recall(here), precision(here)], threshold),
         ],
@@ -92,7 +102,10 @@ function thresholdMarks(at: Point, threshold: number): Mark[] {
 /** Both classes by the number of their rows: rare positives are a low hump, and the ratio right of the threshold is the precision. */
 function scorePanel({ separation, prevalence }: ScoreModel, threshold: number): Panel {
   const top = Math.max(1 - prevalence, prevalence) * normalDensity(0);
-  const at = (x: number): readonly [negative: number, positive: number] => [(1 - prevalence) * normalDensity(x), prevalence * normalDensity(x - separation)];
+  const at = (x: number): readonly [negative: number, positive: number] => [
+    (1 - prevalence) * normalDensity(x),
+    prevalence * normalDensity(x - separation),
+  ];
   const area = (from: number, which: 0 | 1): Point[] => {
     const inner = Array.from({ length: 61 }, (_, place) => from + ((SCORES.to - from) * place) / 60);
     return [[from, 0], ...inner.map((x): Point => [x, at(x)[which]]), [SCORES.to, 0]];

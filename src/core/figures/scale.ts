@@ -73,3 +73,8 @@ export function wholeTicks(to: number): number[] {
   const stride = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500].find((size) => to / size <= 5) ?? 1000;
   return Array.from({ length: Math.floor(to / stride) + 1 }, (_, place) => place * stride);
 }
+
+/** A whole number with commas between thousands. Not by `toLocaleString`, whose first call takes longer than a frame. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/gu, ",");
+}
