@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { FIGURES } from "../../src/core/figures/registry.ts";
 import { compileCurriculum } from "../../src/core/curriculum/compile.ts";
 import { findTopic, topicsOfPhase } from "../../src/core/curriculum/lookup.ts";
 import { describeProblem } from "../../src/core/curriculum/problems.ts";
@@ -125,22 +126,42 @@ describe("The curriculum", () => {
 describe("The lessons", () => {
   const { lessons } = compiled;
 
-  it("of Optimization techniques are all written", () => {
-    assert.deepEqual(lessons.filter(({ document }) => document.topic === "optimization").map(({ document }) => String(document.id)), [
+  const GOLD = {
+    optimization: [
       "loss-functions", "gradient-descent", "convexity-and-minima", "conditioning-and-scaling",
       "stochastic-gradients", "momentum-and-adam", "newton-and-lbfgs", "constraints-and-penalties",
-    ]); // prettier-ignore
-  });
+    ],
+    "evaluation-metrics": [
+      "confusion-matrix-metrics", "roc-and-auc", "precision-recall-curves", "averages-over-classes", "regression-metrics",
+      "probability-calibration", "costs-and-utility", "slices-and-subgroups", "is-the-difference-real",
+    ],
+    "neural-networks": [
+      "neuron-and-linear-limits", "hidden-layers-and-shapes", "width-depth-and-representation", "stable-cross-entropy",
+      "backpropagation-by-hand", "gradient-checking", "autograd-engine", "initialisation-and-vanishing-gradients",
+    ],
+  }; // prettier-ignore
+  for (const [topic, ids] of Object.entries(GOLD)) {
+    it(`of ${topic} are all written`, () => {
+      assert.deepEqual(lessons.filter(({ document }) => document.topic === topic).map(({ document }) => String(document.id)), ids); // prettier-ignore
+    });
+  }
 
-  it("have 800 to 1,500 words, 4 to 10 blocks that run, a plot, 3 questions and a resource", () => {
-    const wrong = lessons.flatMap(({ file, words, blocks, plots, quizzes, document }) => [
+  it("have 800 to 1,500 words, 4 to 10 blocks that run, a plot or figure, 3 questions, a prediction, an exercise and a resource", () => {
+    const wrong = lessons.flatMap(({ file, words, blocks, plots, figures, quizzes, predictions, exercises, document }) => [
       ...(words < 800 || words > 1500 ? [`${file}: ${words} words`] : []),
       ...(blocks.length < 4 || blocks.length > 10 ? [`${file}: ${blocks.length} blocks`] : []),
-      ...(plots.length < 1 ? [`${file}: no plot`] : []),
+      ...(plots.length + figures.length < 1 ? [`${file}: no plot and no figure`] : []),
       ...(quizzes.length !== 3 ? [`${file}: ${quizzes.length} questions`] : []),
+      ...(predictions.length < 1 ? [`${file}: no prediction`] : []),
+      ...(exercises.length !== 1 ? [`${file}: ${exercises.length} exercises`] : []),
       ...(document.html.includes("data-resource=") ? [] : [`${file}: no resource`]),
     ]);
     assert.deepEqual(wrong, []);
+  });
+
+  it("show every figure somewhere", () => {
+    const shown = new Set(lessons.flatMap(({ figures }) => figures));
+    assert.deepEqual([...FIGURES.keys()].filter((name) => !shown.has(name)), []); // prettier-ignore
   });
 
   it("hold no style attribute, no style sheet, no script, no event handler and no remote content", () => {

@@ -20,10 +20,6 @@ PLAIN_MEAN = (
     "You took the plain mean of the precisions over all thresholds. Each counts only by the recall that is gained there; a threshold "
     "that finds no further positive has the weight 0."
 )
-UNSORTED = (
-    "You went through the rows in the order in which they stand. The threshold goes through the scores from the highest to the "
-    "lowest, wherever their rows are."
-)
 ANY_ORDER = (
     "The result changed when the rows were put in another order, each label with its score. Either the rows were not sorted by score, "
     "or rows with the same score were taken one by one, in the order in which they happen to stand. Flag all rows with the same score "
@@ -84,6 +80,15 @@ def area(y, s):
     return float(np.mean(p > n) + 0.5 * np.mean(p == n))
 
 
+def telling(twins, want):
+    """Leaves out twins that happen to be right on this input, and the second of two that are the same."""
+    kept = {}
+    for explanation, twin in twins.items():
+        if not any(np.isclose(twin, other, rtol=1e-5, atol=1e-8) for other in [want, *kept.values()]):
+            kept[explanation] = twin
+    return kept
+
+
 def one_by_one(y, order):
     ranked = y[order]
     precision = np.cumsum(ranked) / np.arange(1, len(y) + 1)
@@ -122,17 +127,16 @@ def ties(answer, rng):
     with unchanged(y, grade):
         got = answer.average_precision(y, grade)
     high = np.argsort(-grade, kind="stable")
-    expect(got, "average_precision(y, s) with grades for scores").close_to(
-        steps(y, grade),
-        twins={
-            ONE_BY_ONE: one_by_one(y, high),
-            ONE_BY_ONE + " ": one_by_one(y, np.argsort(grade, kind="stable")[::-1]),
-            TRAPEZOIDS: trapezoids(y, grade, "one"),
-            TRAPEZOIDS + " ": trapezoids(y, grade, "precision"),
-            TRAPEZOIDS + "  ": trapezoids(y, grade, "none"),
-            LOW_FIRST: steps(y, -grade),
-        },
-    )
+    twins = {
+        ONE_BY_ONE: one_by_one(y, high),
+        ONE_BY_ONE + " ": one_by_one(y, np.argsort(grade, kind="stable")[::-1]),
+        TRAPEZOIDS: trapezoids(y, grade, "one"),
+        TRAPEZOIDS + " ": trapezoids(y, grade, "precision"),
+        TRAPEZOIDS + "  ": trapezoids(y, grade, "none"),
+        LOW_FIRST: steps(y, -grade),
+    }
+    want = steps(y, grade)
+    expect(got, "average_precision(y, s) with grades for scores").close_to(want, twins=telling(twins, want))
 
 
 @check("the order of the rows does not matter")

@@ -13,6 +13,15 @@ UNPAIRED = (
 TORN = (
     "Labels and predictions were torn apart: `metric` got a label together with the prediction for another row. Use the same row numbers for `y`, `a` and `b`."
 )
+SWAPPED = "You called `metric(prediction, y)`. The labels come first: `metric(y, prediction)`. Many metrics, such as precision, depend on it."
+NOT_ASKED = (
+    "`metric` was called on the rows as they are, and not on the resampled tests. It may be any function of labels and predictions, so "
+    "ask it anew for each resampled test."
+)
+NEVER_DRAWN = (
+    "Some rows were drawn in no resampled test. `rng.integers(0, n, n)` leaves out `n` itself already, so `n` has to be the number of rows, "
+    "`len(y)`."
+)
 SIZE = "Each resampled test must have as many rows as the original. With another number of rows the interval has another width."
 ONCE = (
     "No row was drawn twice: you drew without replacement, which only changes the order of the rows, so most metrics stay exactly the same. "
@@ -26,6 +35,17 @@ TOO_FEW = "`resamples` says how many resampled tests to draw. You drew fewer."
 NINETY = (
     "You cut off 5 % at each end, which leaves 90 % in the middle. For an interval of 95 % cut off 2.5 % at each end: "
     "`np.percentile(differences, [2.5, 97.5])`."
+)
+ENDS_APART = (
+    "You made an interval for each model and subtracted the ends. The interval of a difference consists of differences: subtract inside each "
+    "resampled test, then take the percentiles."
+)
+FRACTIONS = (
+    "Both ends lie far below the difference. `np.percentile` counts in per cent, from 0 to 100: `[2.5, 97.5]`. (`np.quantile` counts from 0 to 1.)"
+)
+NORMAL = (
+    "Your ends look like the difference plus and minus 1.96 standard deviations. They are to be the 2.5 and the 97.5 percentile of the "
+    "resampled differences, which is right for lopsided ones too."
 )
 ERROR_OF_MEAN = (
     "Your interval is much too narrow: it looks as if you divided the spread of the resampled differences by the root of their number. That spread already *is* the "
@@ -83,19 +103,23 @@ def same_model(answer, rng):
 def whole_rows(answer):
     y = np.arange(40)
     seen = {1000: [], 5000: []}
-    torn = []
+    torn, swapped = [], []
 
     def spy(labels, pred):
         labels, pred = np.asarray(labels), np.asarray(pred)
         offset = set((pred - labels).tolist()) if len(pred) == len(labels) else set()
         if len(offset) == 1 and offset <= set(seen):
             seen[offset.pop()].append(tuple(sorted(labels.tolist())))
+        elif offset <= {-1000, -5000} and len(offset) == 1:
+            swapped.append(labels)
         else:
             torn.append(labels)
         return float(np.mean(pred))
 
     three(answer.paired_bootstrap(y, y + 1000, y + 5000, spy, 50, 2))
+    require(not swapped, SWAPPED)
     require(not torn, TORN)
+    require(all(len(calls) > 1 for calls in seen.values()), NOT_ASKED)
     for_a, for_b = ([rows for rows in calls if rows != tuple(range(40))] for calls in seen.values())
     require(for_a and for_b, ONCE)
     require(all(len(rows) == 40 for rows in for_a + for_b), SIZE)
@@ -103,6 +127,7 @@ def whole_rows(answer):
     require(len(set(for_a)) > 1, SAME)
     require(sorted(for_a) == sorted(for_b), UNPAIRED)
     require(len(for_a) >= 50, TOO_FEW)
+    require(len({row for rows in for_a for row in rows}) == 40, NEVER_DRAWN)
 
 
 @check("the ends of the interval")
@@ -115,6 +140,8 @@ def ends(answer, rng):
     first, second = rng.integers(0, 250, (2, 4000, 250))
     apart = np.abs(y - b)[first].mean(axis=1) - np.abs(y - a)[second].mean(axis=1)
     half = 1.96 * spread / np.sqrt(4000)
+    of_b, of_a = (np.percentile(np.abs(y - pred)[first].mean(axis=1), [2.5, 97.5]) for pred in (b, a))
+    require(not gain.mean() - 5 * spread < low < high < gain.mean() - 1.5 * spread, FRACTIONS)
     expect((low, high), "(low, high) of paired_bootstrap(y, a, b, mean_absolute_error, 4000, 3)").close_to(
         np.percentile(draws, [2.5, 97.5]),
         rtol=0,
@@ -122,9 +149,19 @@ def ends(answer, rng):
         twins={
             NINETY: np.percentile(draws, [5, 95]),
             UNPAIRED: np.percentile(apart, [2.5, 97.5]),
+            ENDS_APART: of_b - of_a,
             ERROR_OF_MEAN: gain.mean() + np.array([-half, half]),
         },
     )
+
+
+@check("four rows, of which B gets two more right than A")
+def four_rows(answer):
+    y, a = np.array([1, 0, 1, 1]), np.array([1, 1, 0, 1])
+    got = three(answer.paired_bootstrap(y, a, y, accuracy, 2000, 0))
+    _, low, high = got
+    require(not (1e-6 < abs(low) < 0.04 and 1e-6 < abs(high - 1) < 0.04), NORMAL)
+    expect(got, "paired_bootstrap(y, a, y, accuracy, 2000, seed=0) of the example").close_to((0.5, 0, 1))
 
 
 @check("the same seed, the same result; and one row")

@@ -16,6 +16,14 @@ CLIPPED = (
 PRECISION = (
     "You divided by the rows that were flagged: that is precision. Recall asks how many of the rows with `y == 1` were flagged."
 )
+ACCURACY = (
+    "You counted the rows of the group where `pred` equals `y`: that is accuracy. Recall asks only about the rows with `y == 1`, and how "
+    "many of them were flagged."
+)
+CENTRE = (
+    "Your interval is right, but you returned its centre as the recall. The recall is $k/n$; the centre of a Wilson interval is drawn "
+    "towards one half."
+)
 AROUND_RECALL = (
     "You put Wilson's half width around the recall itself. The interval's centre is $(k + z^2/2)/(n + z^2)$, drawn towards one half, which is "
     "what keeps both ends between 0 and 1."
@@ -54,6 +62,11 @@ def normal(k, n, clip=False):
     return (k / n, max(low, 0.0), min(high, 1.0)) if clip else (k / n, low, high)
 
 
+def centred(k, n):
+    _, low, high = wilson(k, n)
+    return ((low + high) / 2, low, high)
+
+
 def rows(rng, groups):
     """Rows in random order, from {name: (caught, missed, false alarms, rightly silent)}."""
     y = np.concatenate([np.repeat([1, 1, 0, 0], four) for four in groups.values()])
@@ -78,10 +91,18 @@ def by_flagged(tp, fn, fp, tn):
     return tp, tp + fp
 
 
+def by_right(tp, fn, fp, tn):
+    return tp + tn, tp + fn + fp + tn
+
+
 def asked(answer, y, pred, group, least):
     with unchanged(y, pred, group):
         got = answer.recall_by_group(y, pred, group, least)
     require(isinstance(got, dict), "`recall_by_group` must return a dict with an entry for each group.")
+    require(
+        all(entry is None or np.shape(entry) == (3,) for entry in got.values()),
+        "Each entry of the dict must be `None` or the tuple `(recall, low, high)`.",
+    )
     return got
 
 
@@ -95,8 +116,10 @@ def one_group(answer, rng):
         twins={
             BY_SIZE: report(groups, of=by_size),
             PRECISION: report(groups, of=by_flagged),
+            ACCURACY: report(groups, of=by_right),
             NORMAL: report(groups, normal),
             AROUND_RECALL: report(groups, around_recall),
+            CENTRE: report(groups, centred),
         },
     )
 
@@ -111,8 +134,10 @@ def three_groups(answer, rng):
         twins={
             BY_SIZE: report(groups, of=by_size),
             PRECISION: report(groups, of=by_flagged),
+            ACCURACY: report(groups, of=by_right),
             NORMAL: report(groups, normal),
             AROUND_RECALL: report(groups, around_recall),
+            CENTRE: report(groups, centred),
         },
     )
 
@@ -128,6 +153,7 @@ def at_the_ends(answer, rng):
             NORMAL: report(groups, normal),
             CLIPPED: report(groups, lambda k, n: normal(k, n, clip=True)),
             AROUND_RECALL: report(groups, around_recall),
+            CENTRE: report(groups, centred),
         },
     )
 

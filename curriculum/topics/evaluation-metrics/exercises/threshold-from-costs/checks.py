@@ -96,6 +96,17 @@ def rows(answer, rng):
             ODDS: 80 / (cost_fn - cost_tp),
         },
     )
+    cost_fp, cost_tn = rng.uniform(50, 90, 6), rng.uniform(5, 40, 6)
+    with unchanged(cost_fp, cost_tn):
+        got = answer.cost_threshold(cost_fp, 400, cost_tn=cost_tn)
+    expect(got, "cost_threshold(cost_fp, 400, cost_tn=cost_tn)").close_to(
+        costs(cost_fp, 400, tn=cost_tn),
+        twins={
+            FULL_ALARM: costs(cost_fp, 400),
+            TURNED: 1 - costs(cost_fp, 400, tn=cost_tn),
+            ODDS: (cost_fp - cost_tn) / 400,
+        },
+    )
 
 
 @check("prices for which no threshold makes sense")
@@ -105,6 +116,11 @@ def senseless(answer):
     )
     expect(lambda: answer.cost_threshold(80, 80, cost_tp=80), "cost_threshold(80, 80, cost_tp=80)").raises(
         ValueError, because="Here a miss costs no more than acting in time. Acting never pays."
+    )
+    expect(lambda: answer.cost_threshold(10, 20, 40, 50), "cost_threshold(10, 20, 40, 50)").raises(
+        ValueError,
+        because="Here both errors cost less than the right decisions. The formula still gives a number between 0 and 1, so look at the two "
+        "differences, not at the result.",
     )
     one_bad = np.array([500.0, 60.0, 400.0])
     expect(lambda: answer.cost_threshold(80, one_bad, cost_tp=80), "cost_threshold(80, np.array([500, 60, 400]), cost_tp=80)").raises(

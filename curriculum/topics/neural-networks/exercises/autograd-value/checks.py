@@ -103,8 +103,8 @@ def relu(answer, rng):
         expect(a.grad, f"a.grad for end = a.relu() * Value(3.0), a = Value({at:.3g})").close_to(slope, twins=twins)
 
 
-@check("one value used twice")
-def used_twice(answer, rng):
+@check("one value used more than once, also at two depths")
+def used_again(answer, rng):
     x = number(rng)
     a = answer.Value(x)
     (a + a).backward()
@@ -112,11 +112,6 @@ def used_twice(answer, rng):
     a = answer.Value(x)
     (a * a).backward()
     expect(a.grad, "a.grad for end = a * a").close_to(2 * x, twins={OVERWRITTEN: x})
-
-
-@check("a value used at two depths")
-def two_depths(answer, rng):
-    x = number(rng)
     for written, build, right, early, twice in [
         ("a + b", lambda a, b, c: a + b, 4, [1], [5]),
         ("b + a", lambda a, b, c: b + a, 4, [3], [7, 8]),
@@ -171,27 +166,3 @@ def many_paths(answer):
         f"`backward` took {took:.1f} seconds for 23 values. Your walk follows every path, and each doubling doubles their number. Visit each "
         "value once: list every value after its parents, leave out those already seen, and go through the list from its end.",
     )
-
-
-@check("a small network agrees with nudging")
-def small_network(answer, rng):
-    numbers = [float(n) for n in rng.uniform(-1, 1, 13)]
-    numbers[:6] = [n / 10 for n in numbers[:6]]
-    numbers[6:9] = [0.5, 0.6, -0.7]  # two open units and a closed one, all away from the kink
-
-    def loss(p, relu):
-        out = p[12]
-        for unit in range(3):
-            z = p[2 * unit] * 1.0 + p[2 * unit + 1] * -2.0 + p[6 + unit]
-            out = out + p[9 + unit] * relu(z)
-        return out * out
-
-    params = [answer.Value(n) for n in numbers]
-    loss(params, lambda z: z.relu()).backward()
-    measured = []
-    for place in range(13):
-        up, down = list(numbers), list(numbers)
-        up[place] += 1e-5
-        down[place] -= 1e-5
-        measured.append((loss(up, lambda z: max(z, 0.0)) - loss(down, lambda z: max(z, 0.0))) / 2e-5)
-    expect([p.grad for p in params], "the gradients of a 2-3-1 network").close_to(measured, rtol=1e-5, atol=1e-7)

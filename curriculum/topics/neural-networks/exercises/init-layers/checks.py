@@ -18,7 +18,7 @@ GLOROT = (
     "the mean square. For ReLU layers take 2 divided by the number of inputs."
 )
 UNIFORM = (
-    "You drew uniformly from $-a$ to $a$ with $a = \\sqrt{2/n}$. The variance of that distribution is $a^2/3$, three times too small. "
+    "Your variance is 2/(3 fan_in), three times too small. A uniform distribution from $-a$ to $a$ with $a = \\sqrt{2/n}$ has it, $a^2/3$. "
     "For the variance $2/n$ take $a = \\sqrt{6/n}$, or draw from a normal distribution."
 )
 NO_SCALE = (
@@ -27,14 +27,28 @@ NO_SCALE = (
 )
 
 
+def made(answer, sizes, rng):
+    layers = answer.init_layers(sizes, rng)
+    require(
+        isinstance(layers, (list, tuple)) and all(isinstance(layer, (list, tuple)) and len(layer) == 2 for layer in layers),
+        "The result is not a list of pairs. Return one list that has a tuple `(W, b)` for each layer: `layers.append((W, b))`.",
+    )
+    require(
+        all(np.ndim(W) == 2 and np.ndim(b) == 1 for W, b in layers),
+        "In each tuple, the first entry has to be the matrix `W` with two axes, and the second the vector `b` with one.",
+    )
+    return layers
+
+
 @check("shapes, and biases of 0")
 def shapes(answer, rng):
     sizes = [7, 5, 5, 3]
     with unchanged(sizes):
-        layers = answer.init_layers(sizes, rng)
+        layers = made(answer, sizes, rng)
     require(
         len(layers) == 3,
-        f"`init_layers([7, 5, 5, 3], rng)` gives {len(layers)} layers. Four widths have three gaps between them, and each gap is a layer: 3.",
+        f"The number of layers that `init_layers([7, 5, 5, 3], rng)` gives is {len(layers)}. Four widths have three gaps between them, and "
+        "each gap is a layer: 3.",
     )
     expect([np.shape(W) for W, _ in layers], "the shapes of the W of init_layers([7, 5, 5, 3], rng)").equals(
         [(7, 5), (5, 5), (5, 3)],
@@ -49,9 +63,9 @@ def shapes(answer, rng):
 @check("the weights are drawn from rng")
 def from_rng(answer, rng):
     seed = int(rng.integers(1_000_000))
-    first = answer.init_layers([6, 5, 5], np.random.default_rng(seed))
-    again = answer.init_layers([6, 5, 5], np.random.default_rng(seed))
-    other = answer.init_layers([6, 5, 5], np.random.default_rng(seed + 1))
+    first = made(answer, [6, 5, 5], np.random.default_rng(seed))
+    again = made(answer, [6, 5, 5], np.random.default_rng(seed))
+    other = made(answer, [6, 5, 5], np.random.default_rng(seed + 1))
     W, same_W, other_W = (np.asarray(layers[0][0]) for layers in (first, again, other))
     require(
         np.array_equal(W, same_W) and np.array_equal(first[1][0], again[1][0]),
@@ -73,7 +87,7 @@ def from_rng(answer, rng):
 @check("mean and variance in layers of unequal width")
 def variance(answer, rng):
     sizes = [1000, 200, 500]
-    layers = answer.init_layers(sizes, rng)
+    layers = made(answer, sizes, rng)
     require(
         all(abs(np.mean(W)) < 0.05 * np.std(W) for W, _ in layers),
         "The mean of your weights is not 0. Weights must be as often negative as positive, or all units drift in the same direction.",
@@ -95,7 +109,7 @@ def variance(answer, rng):
 
 @check("twenty layers of 800 units keep the signal")
 def twenty_layers(answer, rng):
-    layers = answer.init_layers([800] * 21, rng)
+    layers = made(answer, [800] * 21, rng)
     A = rng.normal(0, 1, (20, 800))
     first = np.mean(A**2)
     for number, (W, b) in enumerate(layers, start=1):

@@ -35,6 +35,15 @@ ONCE = (
     "You applied ReLU after the first layer only. Between every two layers there must be one, or the layers after it collapse into a single "
     "linear map."
 )
+SOFTMAX = (
+    "You applied softmax at the end: your rows are probabilities. The logits are wanted, the scores before it: return what the last layer "
+    "gives."
+)
+
+
+def softmax(Z):
+    powers = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
 
 
 def network(rng, *sizes):
@@ -60,6 +69,7 @@ def one_layer(answer, rng):
             AT_THE_END: forward(X, layers, relu_after="all"),
             FIRST: forward(X, layers, relu_first=True),
             NO_BIAS: forward(X, layers, bias="none"),
+            SOFTMAX: softmax(forward(X, layers)),
         },
     )
 
@@ -76,6 +86,7 @@ def two_layers(answer, rng):
             FIRST: forward(X, layers, relu_first=True),
             BIAS_LATE: forward(X, layers, bias="after"),
             NO_BIAS: forward(X, layers, bias="none"),
+            SOFTMAX: softmax(forward(X, layers)),
         },
     )
 

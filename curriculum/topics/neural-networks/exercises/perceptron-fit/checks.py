@@ -5,8 +5,9 @@ from mlcheck import check, expect, require, unchanged
 def train(X, y, epochs, bias="label", correct="mistakes", zero="wrong", stop="clean"):
     """The perceptron's rule, and the ways in which it is commonly got wrong."""
     w, b, counts = np.zeros(X.shape[1]), 0.0, []
+    count = 0
     for _ in range(epochs):
-        w_now, b_now, count = w, b, 0
+        w_now, b_now, count = w, b, count if stop == "running" else 0
         for row, label in zip(X, y):
             if correct == "after the pass":
                 product = label * (row @ w_now + b_now)
@@ -16,7 +17,7 @@ def train(X, y, epochs, bias="label", correct="mistakes", zero="wrong", stop="cl
             count += int(mistake)
             if mistake or correct == "every row":
                 w = w + label * row
-                b = b + {"label": label, "none": 0, "one": 1}[bias]
+                b = b + {"label": label, "none": 0, "one": 1, "minus": -label}[bias]
         if count == 0 and stop == "unrecorded":
             break
         counts.append(count)
@@ -30,6 +31,8 @@ MISTAKES = {
     "that, the boundary is tied to the origin.": dict(bias="none"),
     "You added 1 to the bias on each mistake, whatever the label. A row with label −1 must pull the score down: add the label "
     "`y[i]` to `b`, as you add `y[i] * X[i]` to `w`.": dict(bias="one"),
+    "You took the label away from the bias. A row with label −1 must pull the score down: add the label `y[i]` to `b`, as you add "
+    "`y[i] * X[i]` to `w`.": dict(bias="minus"),
     "In your function a score of exactly 0 passed for right. All scores are 0 at the start, so no row was ever corrected and "
     "training never began. Count a row as a mistake where `y * score <= 0`, with the equals sign.": dict(zero="right"),
     "In your function a score of exactly 0 counted as the answer +1. A row on the boundary is a mistake for both labels: test "
@@ -46,8 +49,10 @@ MISTAKES = {
     "loop once a pass has counted 0.": dict(stop="never"),
     "The weights are right, but the clean pass is missing from `mistakes`: you left the loop before you appended its 0. Append "
     "the count first, then ask whether it is 0.": dict(stop="unrecorded"),
+    "Your count went on from pass to pass, so it never came back to 0 and no pass was clean. Set it to 0 at the start of each "
+    "pass.": dict(stop="running"),
 }
-BIAS, ONE, ZERO, PLUS, EVERY, AFTER, GOES_ON, UNRECORDED = MISTAKES
+BIAS, ONE, MINUS, ZERO, PLUS, EVERY, AFTER, GOES_ON, UNRECORDED, RUNNING = MISTAKES
 
 
 def twins(X, y, epochs, *explanations):
@@ -78,7 +83,9 @@ def one_row(answer):
     expect(got, "perceptron_fit(X, y, 1) for the one row (2, -1.5) with label -1").close_to(
         train(X, y, 1),
         twins={
-            **twins(X, y, 1, BIAS, ONE, ZERO),
+            **twins(X, y, 1, BIAS, ZERO),
+            "Your weights are right, but the bias rose. A row with label −1 must pull the score down: add the label `y[i]` to `b`, "
+            "as you add `y[i] * X[i]` to `w`.": (-X[0], 1.0, [1]),
             "The correction went the wrong way: for a row with label −1 you added the row and raised the bias, so its score rose "
             "where it has to fall. Add `y[i] * X[i]` to `w` and `y[i]` to `b`; the label carries the sign.": (X[0], 1.0, [1]),
         },
@@ -87,7 +94,7 @@ def one_row(answer):
 
 @check("rows that are right are left alone, and corrections count at once")
 def two_passes(answer, rng):
-    names = (BIAS, ONE, ZERO, PLUS, EVERY, AFTER)
+    names = (BIAS, ONE, MINUS, ZERO, PLUS, EVERY, AFTER, RUNNING)
     while True:
         X = rng.integers(-8, 9, size=(7, 2)) / 2
         y = rng.choice([-1, 1], size=7)
@@ -101,7 +108,7 @@ def two_passes(answer, rng):
 
 @check("training stops after the first clean pass")
 def separable(answer, rng):
-    names = (EVERY, AFTER, GOES_ON, UNRECORDED)
+    names = (EVERY, AFTER, GOES_ON, UNRECORDED, RUNNING)
     while True:
         X = rng.integers(-10, 11, size=(20, 3)) / 2
         side = X @ rng.normal(size=3) + 2

@@ -38,6 +38,13 @@ def finite(result):
         return True  # no numbers at all: the comparison says so
 
 
+def agrees(value, want):
+    try:
+        return np.shape(value) == want.shape and np.allclose(np.asarray(value, dtype=float), want)
+    except (TypeError, ValueError):
+        return False
+
+
 OVERFLOW = (
     "The exponential overflowed: `np.exp(1000)` is infinite, and what is computed from it is `nan` or `inf`. Subtract each row's maximum first, "
     "`logits - logits.max(axis=1, keepdims=True)`. It changes no probability, and every power is at most 1."
@@ -51,12 +58,12 @@ ALL_ZERO = (
     "first: the largest power is then exactly 1."
 )
 BATCH_MAXIMUM = (
-    "One row came out as `nan` or `inf` here although each row alone is fine: you subtracted the largest logit of the whole batch, so all powers of the "
-    "row far below it rounded to 0. Subtract each row's own maximum: `logits.max(axis=1, keepdims=True)`."
+    "One row came out as `nan` or `inf` here although each row alone is fine: you subtracted a logit of another row, such as the maximum of the whole "
+    "batch or of a column, so powers of a row far below it rounded to 0. Subtract each row's own maximum: `logits.max(axis=1, keepdims=True)`."
 )
 LOG_OF_ZERO = (
-    "You took the logarithm of a probability that had been rounded to 0, so the loss is infinite. Compute the logarithm without the "
-    "probability: `log_p = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))`."
+    "You took the logarithm of a probability that had been rounded to 0: the loss is infinite, or `nan` where 0 times that logarithm "
+    "enters it. Compute the logarithm without the probability: `log_p = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))`."
 )
 CUT_OFF = (
     "The loss was cut off: this row should cost 1000, and yours stops at the logarithm of a smallest probability. Clipping, or adding a tiny number, "
@@ -81,6 +88,8 @@ def plain(answer, rng):
             "`log_p[np.arange(n), y]` and take its mean.": prices.sum() / logits.size,
             "You averaged the probabilities first and took the logarithm of the mean. Take the logarithm of each row's, then "
             "the mean.": -np.log(np.exp(-prices).mean()),
+            "`log_p[:, y]` takes the columns `y` from *every* row, a table of n × n numbers. Pair each row with its own class: "
+            "`log_p[np.arange(n), y]`.": -log_p[:, y].mean(),
             "You averaged the price over every class. Only the true class of each row counts: `log_p[np.arange(n), y]`.": -log_p.mean(),
             "Your loss is the sum over the rows. Take the mean, so that the number does not depend on the size of the batch.": prices.sum(),
             "You subtracted each column's maximum. Then the logits of one row are shifted by different amounts, and its probabilities "
@@ -106,6 +115,8 @@ def gradient(answer, rng):
             "You divided the gradient by the number of its entries. The loss is a mean over the rows, so divide by $n$, not by $n$ times the "
             "number of classes.": (P - Y) / 15,
             "You divided the gradient by the number of classes. The loss is a mean over the rows: divide by $n$.": (P - Y) / 3,
+            "You subtracted 1 in every column, and not only at each row's true class. Pair each row with its own class: "
+            "`grad[np.arange(n), y] -= 1`.": (P - 1) / 5,
             "The gradient is the softmax itself. Subtract 1 at each row's true class before you divide by $n$.": P / 5,
             "The gradient has the wrong sign: it is probability minus one-hot, not the other way round.": (Y - P) / 5,
         },
@@ -124,7 +135,8 @@ def large(answer):
     expect(got, "softmax_xent of one row of logits near -1000").close_to(wanted(logits, y))
     logits, y = np.array([[1500.0, -1500.0, -1500.0, 0.0]]), np.array([0])
     got = called(answer, logits, y)
-    require(finite(got), NOT_THE_MAXIMUM)
+    # The right gradient shows that the probabilities are right, so it is their logarithm that failed.
+    require(finite(got), LOG_OF_ZERO if agrees(got[1], wanted(logits, y)[1]) else NOT_THE_MAXIMUM)
     expect(got, "softmax_xent of the row (1500, -1500, -1500, 0) with true class 0").close_to(wanted(logits, y))
 
 
@@ -133,6 +145,8 @@ def uneven(answer):
     logits, y = np.array([[1000.0, 1001.0], [-1000.0, -1001.0], [0.0, 0.5]]), np.array([0, 1, 1])
     with unchanged(logits, y):
         got = called(answer, logits, y)
+    for row, label, explanation in zip(logits, y, (OVERFLOW, ALL_ZERO, OVERFLOW)):
+        require(finite(called(answer, row[None], label[None])), explanation)
     require(finite(got), BATCH_MAXIMUM)
     expect(got, "softmax_xent of rows near 1000, -1000 and 0").close_to(wanted(logits, y))
 
@@ -140,6 +154,7 @@ def uneven(answer):
 @check("a row that is surely wrong costs the gap between its logits")
 def surely_wrong(answer):
     logits, y = np.array([[1000.0, 0.0, 0.0]]), np.array([1])
+    require(finite(called(answer, np.array([[1000.0, 999.0, 998.0]]), np.array([0]))), OVERFLOW)
     loss, grad = called(answer, logits, y)
     require(finite((loss,)), LOG_OF_ZERO)
     require(not (np.ndim(loss) == 0 and 5 < loss < 800), CUT_OFF)

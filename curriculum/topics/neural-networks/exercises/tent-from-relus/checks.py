@@ -42,6 +42,17 @@ SLOPES = (
     "Your `v` holds the slopes themselves, up, down and 0, and all units that are on add up: after `peak` the rise is still going on. Each "
     "unit has to supply the *change* of slope at its place; at `peak` that is minus the rise, minus the descent."
 )
+NOT_TAKEN_BACK = (
+    "At `peak` your second unit starts the descent, but does not take back the rise, and a unit that is on stays on. There the slope goes from "
+    "the rise to minus the descent: the change is minus the rise, minus the descent."
+)
+NO_HEIGHT = (
+    "Both your sides have the slope 1, so the height at `peak` is the width of the rise. The tent is 1 high whatever its width: "
+    "its slopes are `1 / (peak - left)` up and `1 / (right - peak)` down."
+)
+WIDTHS = (
+    "You used the widths of the two sides as their slopes. A slope is height over width: `1 / (peak - left)` up and `1 / (right - peak)` down."
+)
 ONE_SLOPE = (
     "You gave both sides the slope of the rise, `1 / (peak - left)`. The descent has another width, so it does not arrive at 0 at `right`. Its slope is "
     "`1 / (right - peak)`."
@@ -63,6 +74,9 @@ def mistaken(left, peak, right, x, names):
         NO_THIRD: [up, -up - down, 0],
         SIGN: [up, -up - down, down],
         SLOPES: [up, -down, 0],
+        NOT_TAKEN_BACK: [up, -down, down],
+        NO_HEIGHT: [1, -2, 1],
+        WIDTHS: [1 / up, -1 / up - 1 / down, 1 / down],
         ONE_SLOPE: [up, -2 * up, up],
         MEAN_SLOPE: [mean, -2 * mean, mean],
         EXCHANGED: [down, -up - down, up],
@@ -72,10 +86,13 @@ def mistaken(left, peak, right, x, names):
 
 @check("a tent with two equal sides")
 def equal_sides(answer):
-    x = places(1.0, 2.0, 3.0)
-    got = values(answer.tent(1.0, 2.0, 3.0), x)
-    expect(got, shown(1.0, 2.0, 3.0)).close_to(
-        wanted(1.0, 2.0, 3.0, x), atol=1e-7, twins=mistaken(1.0, 2.0, 3.0, x, [NO_THIRD, SIGN, SLOPES])
+    kinks = (1.0, 3.0, 5.0)
+    x = places(*kinks)
+    got = values(answer.tent(*kinks), x)
+    expect(got, shown(*kinks)).close_to(
+        wanted(*kinks, x),
+        atol=1e-7,
+        twins=mistaken(*kinks, x, [NO_THIRD, SIGN, SLOPES, NOT_TAKEN_BACK, NO_HEIGHT, WIDTHS]),
     )
 
 
@@ -90,7 +107,7 @@ def unequal_sides(answer, rng):
         expect(got, shown(*kinks)).close_to(
             wanted(*kinks, x),
             atol=1e-7,
-            twins=mistaken(*kinks, x, [NO_THIRD, SIGN, SLOPES, ONE_SLOPE, MEAN_SLOPE, EXCHANGED]),
+            twins=mistaken(*kinks, x, [NO_THIRD, SIGN, SLOPES, NOT_TAKEN_BACK, ONE_SLOPE, MEAN_SLOPE, EXCHANGED]),
         )
 
 

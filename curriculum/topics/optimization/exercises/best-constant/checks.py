@@ -6,6 +6,11 @@ MEAN = (
     "pulls equally hard on its side, and the answer is {summary}. Choose the summary by the name of the loss."
 )
 
+PERCENT = (
+    "This is the quantile at {tau:g} per cent, {where}. np.percentile counts from 0 to 100; np.quantile takes the share tau "
+    "itself."
+)
+
 
 def skewed(rng, n):
     return rng.exponential(10.0, size=n) + 1.0
@@ -59,6 +64,8 @@ def pinball(answer, rng):
                 f"You swapped the two sides: this is the quantile at {1 - tau:g}, not at {tau:g}. With e = y - c, an answer "
                 "that is too low costs tau a unit. The dearer too low is, the higher the answer must lie.": ordered[20 - place],
                 "You returned the median and did not use tau. Only at tau = 0.5 do both sides cost the same.": np.median(y),
+                PERCENT.format(tau=tau, where="hardly above the smallest observation"): np.percentile(y, tau),
+                PERCENT.format(tau=tau, where="the smallest observation"): ordered[0],
             },
         )
 
@@ -90,13 +97,15 @@ def edges(answer, rng):
 
 @check("the constant is the cheapest one for every sample size")
 def between_observations(answer, rng):
-    for n, tau in ((13, 0.9), (8, 0.3), (27, 0.55)):
+    for n, tau in ((13, 0.9), (8, 0.3), (12, 0.85), (27, 0.55)):
         y = np.cumsum(rng.uniform(1.0, 5.0, size=n))
-        want = y[int(np.ceil(n * tau)) - 1]
+        place = int(np.ceil(n * tau)) - 1
         shuffled = rng.permutation(y)
         expect(answer.best_constant(shuffled, "pinball", tau=tau), f'best_constant(y, "pinball", tau={tau}) for {n} observations').close_to(
-            want,
+            y[place],
             twins={
+                f"Your place is one too low: only {place} of {n} observations are at or below this one, a smaller share than "
+                f"tau = {tau:g}, so those above still pull harder. Take the first with at least the share tau at or below it.": y[place - 1],
                 "np.quantile drew a straight line between two observations, and a point between them is dearer than "
                 "the better one of them. Ask for method=\"inverted_cdf\", or try every observation and keep the cheapest.": np.quantile(y, tau),
             },

@@ -7,6 +7,12 @@ UPHILL = (
 )
 
 
+STEP_LENGTH = (
+    "You compared the length of the step with tol, and a step is short where lr is small. Compare the length of the gradient, "
+    "without lr."
+)
+
+
 def bowl(curvature, lowest):
     """The gradient of half the sum of curvature * (x - lowest)**2."""
 
@@ -64,7 +70,7 @@ def stops_on_the_gradient(answer, rng):
     lowest = rng.uniform(1.0, 3.0, size=2)
     grad = bowl(np.array([1.0, 4.0]), lowest)
     x0 = lowest + np.array([2.0, 1.0])
-    x, steps = run(answer, grad, x0, lr=0.2, tol=1e-3, max_iter=400)
+    x, steps = run(answer, grad, x0.copy(), lr=0.2, tol=1e-3, max_iter=400)
     right_x, right_steps = follow(grad, x0, 0.2, 400, lambda z, g: np.linalg.norm(g) <= 1e-3)
     expect(steps, "steps on a bowl whose minimum is not at zero").equals(
         right_steps,
@@ -73,6 +79,7 @@ def stops_on_the_gradient(answer, rng):
             "elsewhere, and zero is no special place. The gradient is what vanishes: stop when its length is at most tol.": 400,
             "Your count is one too high. Test the gradient before the step, and count only the steps taken.": right_steps + 1,
             "Your count is one too low. Count every step taken, the first one too.": right_steps - 1,
+            STEP_LENGTH: lambda: follow(grad, x0, 0.2, 400, lambda z, g: np.linalg.norm(0.2 * g) <= 1e-3)[1],
         },
     )
     expect(x, "x where it stopped").close_to(right_x)
@@ -88,24 +95,28 @@ def start_at_zero(answer, rng):
         rtol=1e-4,
         atol=1e-5,
         twins={
-            "It never left the start at zero. That x is zero says nothing about a minimum; test the length of the gradient.": np.zeros(3),
+            "It never left the start at zero. That x is zero says nothing about a minimum, and that the gradient's entries are "
+            "negative, as here, does not make it short: test its length.": np.zeros(3),
         },
     )
 
 
 @check("the length of the whole gradient decides")
 def whole_length(answer, rng):
-    lowest = rng.normal(size=100)
-    x0 = lowest + rng.choice([-1.0, 1.0], size=100)
-    grad = bowl(np.ones(100), lowest)
+    lowest = rng.normal(size=200)
+    x0 = lowest + rng.choice([-1.0, 1.0], size=200) * rng.permutation(np.repeat([1.0, 2.0], 100))
+    grad = bowl(np.ones(200), lowest)
     _, steps = run(answer, grad, x0, lr=0.1, tol=0.1, max_iter=500)
-    # The length is 10 * 0.9**steps, the largest entry 0.9**steps.
-    expect(steps, "steps with 100 weights").equals(
-        44,
+    # The length is sqrt(500) * 0.9**steps, the largest entry 2 * 0.9**steps.
+    expect(steps, "steps with 200 weights").equals(
+        52,
         twins={
-            "You compared single entries with tol, and a hundred small entries still make a long gradient. Use the length of "
-            "the whole gradient, np.linalg.norm.": 22,
-            "You compared the sum of the squared entries with tol. That is the square of the length: take its root.": 33,
+            "You compared single entries with tol, and two hundred small entries still make a long gradient. Use the length of "
+            "the whole gradient, np.linalg.norm.": 29,
+            "You took the root of the mean of the squared entries. The length is the root of their sum, np.linalg.norm.": 27,
+            "You compared the sum of the squared entries with tol. That is the square of the length: take its root.": 41,
+            "You summed the sizes of the entries. The length is the root of the sum of their squares, np.linalg.norm.": 76,
+            STEP_LENGTH: 30,
         },
     )
 

@@ -2,8 +2,8 @@ import numpy as np
 from mlcheck import check, expect, require
 
 REPLACED = (
-    "Some rows come up more than once and others never: you drew with replacement, so a row that was drawn can be drawn "
-    "again. Shuffle all rows once and cut the deck."
+    "Some rows come up more than once and others never: a row that was drawn can be drawn again. Shuffle all rows once and "
+    "cut the deck."
 )
 DROPPED = (
     "You left out the last short batch: its {left} rows are not read in this epoch. Keep it; a slice that runs past the end "
@@ -18,6 +18,11 @@ ONLY_BATCHES = (
     "Every batch holds a run of neighbouring rows: you shuffled the batches and not the rows. Shuffle the row numbers "
     "first, then cut."
 )
+INSIDE = (
+    "Every batch holds a run of neighbouring rows, in the table's order: you shuffled inside the batches, so the same rows sit "
+    "together in every epoch. Shuffle all row numbers first, then cut."
+)
+EMPTY = "One of your batches is empty. Let the starts run from 0 in steps of size, and only while they are below n."
 OWN_SEED = (
     "Two epochs in a row were the same. Take the order from the rng that is handed in and do not make one with a fixed "
     "seed: rows that sit together once would sit together forever."
@@ -27,12 +32,11 @@ OWN_SEED = (
 def deal(answer, n, size, rng):
     batches = answer.epoch_batches(n, size, rng)
     require(batches is not None, "The function returned nothing. Return the list of batches.")
+    require(hasattr(batches, "__len__"), "Return a list. Yours hands out its batches one by one and has no length.")
     batches = [np.asarray(batch).ravel() for batch in batches]
     for batch in batches:
-        require(
-            batch.size == 0 or np.issubdtype(batch.dtype, np.integer),
-            "The batches must hold row numbers, that is whole numbers.",
-        )
+        require(batch.size > 0, EMPTY)
+        require(np.issubdtype(batch.dtype, np.integer), "The batches must hold row numbers, that is whole numbers.")
     return batches
 
 
@@ -81,7 +85,8 @@ def shuffled(answer, rng):
     rows = all_rows(batches)
     require(not np.array_equal(rows, np.arange(rows.size)), UNSHUFFLED)
     runs = [batch.size > 1 and np.ptp(batch) == batch.size - 1 for batch in batches]
-    require(not all(runs), ONLY_BATCHES)
+    firsts = [int(batch.min()) for batch in batches]
+    require(not all(runs), INSIDE if firsts == sorted(firsts) else ONLY_BATCHES)
 
 
 @check("the order comes from rng and is new each epoch")

@@ -118,7 +118,7 @@ def saddle(answer, rng):
         },
     )
     expect(
-        answer.newton(two_minima, two_minima_hessian, start, lr=0.2, tol=1e-10, max_iter=100),
+        answer.newton(two_minima, two_minima_hessian, start.copy(), lr=0.2, tol=1e-10, max_iter=100),
         "newton(..., max_iter=100) from beside the saddle",
     ).close_to([1.0, 0.0], rtol=1e-6, atol=1e-7, twins={UPHILL + " Here it ended at the saddle.": [0.0, 0.0]})
 
@@ -133,7 +133,7 @@ def eigenvalues_decide(answer, rng):
         (dome, "a Hessian with two negative eigenvalues", DETERMINANT),
         (slanted, "a Hessian with a positive diagonal and a negative eigenvalue", POSITIVE_DIAGONAL),
     ):
-        got = answer.newton(lambda x: g, lambda x: H, start, lr=0.1, tol=1e-10, max_iter=1)
+        got = answer.newton(lambda x: g, lambda x: H, start.copy(), lr=0.1, tol=1e-10, max_iter=1)
         expect(got, f"newton(..., lr=0.1, max_iter=1) for {name}").close_to(
             start - 0.1 * g,
             twins={
@@ -155,20 +155,20 @@ def stopping(answer, rng):
     def hess(x):
         return np.diag(curvature)
 
-    expect(answer.newton(grad, hess, near, lr=0.1, tol=0.01, max_iter=10), "newton from a start whose gradient is short enough").close_to(
+    expect(answer.newton(grad, hess, near.copy(), lr=0.1, tol=0.01, max_iter=10), "newton from a start whose gradient is short enough").close_to(
         near,
         twins={"It took a step although the gradient was already shorter than tol. Test before you step.": goal},
     )
-    expect(answer.newton(grad, hess, near, lr=0.1, tol=1e-12, max_iter=0), "newton(..., max_iter=0)").close_to(
+    expect(answer.newton(grad, hess, near.copy(), lr=0.1, tol=1e-12, max_iter=0), "newton(..., max_iter=0)").close_to(
         near, twins={"It took a step although max_iter is 0.": goal}
     )
     start = rng.normal(size=2)
     expect(
-        answer.newton(lambda x: np.array([3.0, 4.0]), lambda x: np.eye(2), start, lr=0.1, tol=5.0, max_iter=1),
+        answer.newton(lambda x: np.array([3.0, 4.0]), lambda x: np.eye(2), start.copy(), lr=0.1, tol=5.0, max_iter=1),
         "newton where the gradient (3, 4) has exactly the length tol=5",
     ).close_to(start)
     expect(
-        answer.newton(lambda x: np.array([1.0, 2.0]), lambda x: np.diag([1.0, 0.0]), start, lr=0.1, tol=1e-8, max_iter=1),
+        answer.newton(lambda x: np.array([1.0, 2.0]), lambda x: np.diag([1.0, 0.0]), start.copy(), lr=0.1, tol=1e-8, max_iter=1),
         "newton(..., lr=0.1, max_iter=1) where an eigenvalue is 0",
     ).close_to(start - np.array([0.1, 0.2]))
     one = np.array([0.5])

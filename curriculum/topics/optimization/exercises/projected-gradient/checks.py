@@ -13,7 +13,7 @@ ALWAYS = (
     "You scaled a point that already was inside, so it landed on the border. A point whose length is at most the radius is its own "
     "nearest point: divide only where the length is larger."
 )
-NEVER = "The point lies outside the ball: it was not projected."
+NEVER = "The point lies outside the ball: it was not projected after the last step."
 
 
 def into_ball(x, radius):
@@ -65,7 +65,7 @@ def one_step(answer, rng):
 def inside(answer, rng):
     goal = rng.uniform(0.5, 1.0, size=3)
     start = np.array([0.3, -0.2, 0.1])
-    got = answer.projected_gradient(toward(goal), start, lr=0.5, steps=4, radius=10.0)
+    got = answer.projected_gradient(toward(goal), start.copy(), lr=0.5, steps=4, radius=10.0)
     expect(got, "projected_gradient(..., steps=4, radius=10.0), all inside").close_to(
         descend(toward(goal), start, 0.5, 4, 10.0, into_ball),
         twins={ALWAYS: lambda: descend(toward(goal), start, 0.5, 4, 10.0, onto_sphere)},

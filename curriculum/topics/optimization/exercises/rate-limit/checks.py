@@ -19,6 +19,12 @@ ROOT = (
     "eigenvalue by the smallest."
 )
 
+FASTEST = (
+    "You divided 2 by the sum of the largest and the smallest eigenvalue. That is the fastest rate, and it is not the border: "
+    "higher rates converge too, up to 2 divided by the largest alone."
+)
+EXCHANGED = "The pair is the other way round: return the limit first and the condition number second."
+
 
 def hessian(rng, eigenvalues):
     """A symmetric matrix with these eigenvalues, turned at random."""
@@ -45,7 +51,13 @@ def diagonal(answer, rng):
         limit, kappa = both(answer, H, "rate_limit(H)")
     expect(limit, "the limit for a diagonal H").close_to(
         2 / steep,
-        twins={SMALLEST: 2 / flat, HALF: 1 / steep, "You divided by the smallest eigenvalue, and by 1 instead of 2. " + SMALLEST: 1 / flat},
+        twins={
+            SMALLEST: 2 / flat,
+            HALF: 1 / steep,
+            "You divided 1 instead of 2, and by the smallest eigenvalue. " + SMALLEST: 1 / flat,
+            FASTEST: 2 / (steep + flat),
+            EXCHANGED: steep / flat,
+        },
     )
     expect(kappa, "the condition number of a diagonal H").close_to(
         steep / flat, twins={UPSIDE_DOWN: flat / steep, ROOT: np.sqrt(steep / flat)}
@@ -64,6 +76,9 @@ def coupled(answer, rng):
             SMALLEST: 4.0,
             HALF: 0.1,
             DIAGONAL: 2 / on_diagonal.max(),
+            FASTEST: 2 / 10.5,
+            EXCHANGED: 20.0,
+            "You took the eigenvalue in the middle. np.linalg.eigvals returns them in no particular order; the largest sets the limit.": 1.0,
         },
     )
     expect(kappa, "the condition number for the eigenvalues 0.5, 2 and 10").close_to(
@@ -72,7 +87,8 @@ def coupled(answer, rng):
             UPSIDE_DOWN: 0.05,
             ROOT: np.sqrt(20.0),
             DIAGONAL: on_diagonal.max() / on_diagonal.min(),
-            "You divided the largest eigenvalue by the next one. The slowest direction makes you wait: divide by the smallest.": 5.0,
+            "You divided the largest eigenvalue by the next one. The slowest direction makes you wait: divide by the smallest. "
+            "(np.linalg.eigvals returns them in no particular order.)": 5.0,
         },
     )
 

@@ -8,8 +8,8 @@ REVERSED = (
     "A violation is a chord below the function, a gap below zero."
 )
 NEIGHBOURS = (
-    "You found no pair, and there is one. Chords between neighbouring points miss a peak that stands exactly at a point: "
-    "the graph is straight on either side of it. Try every pair, far ones too."
+    "You found no pair, and there is one: {p:g} and {q:g}. Chords between neighbouring points miss a peak that stands exactly "
+    "at a point: the graph is straight on either side of it. Try every pair, far ones too, before you return None."
 )
 MISSED = "You found no pair, and there is one: the chord from {p:g} to {q:g} lies below the function in the middle."
 
@@ -31,7 +31,10 @@ def found(answer, f, points, name):
     )
     p, q = (float(v) for v in pair)
     known = [float(v) for v in points]
-    require(p in known and q in known, f"For {name} you returned {p:g} and {q:g}. Both must be among the points.")
+    require(
+        p in known and q in known,
+        f"For {name} you returned {p:g} and {q:g}. Both must be among the points: return the points, not their places in the list.",
+    )
     return p, q
 
 
@@ -74,7 +77,7 @@ def peak_on_a_point(answer, rng):
         return min(abs(x + depot), abs(x - depot))
 
     points = depot * np.arange(-2.0, 2.5, 0.5)
-    expect_pair(answer, nearer, points, "the distance to the nearer of two depots", NEIGHBOURS)
+    expect_pair(answer, nearer, points, "the distance to the nearer of two depots", NEIGHBOURS.format(p=-depot, q=depot))
 
 
 @check("the one pair that violates is found, in points without order")

@@ -1,5 +1,5 @@
 import numpy as np
-from mlcheck import check, expect, unchanged
+from mlcheck import check, expect, require, unchanged
 
 TINY = 1e-8
 NO_CORRECTION = (
@@ -70,6 +70,7 @@ def first_step(answer, rng):
             NOT_SQUARED: start - 0.1 * np.sqrt(g),
             "This is a step of gradient descent, as long as the gradient. Divide by the root of the second moment.": start - 0.1 * g,
             ONE_SIZE: lambda: reference(lambda x: 2 * x, start, 0.1, 1, one_size=True),
+            "Your t begins at 0, and 1 - 0.9**0 is 0, so the first correction divides by 0. Count the steps from 1.": np.full(3, np.nan),
             "You used the length of the whole gradient as the size, so the squares were summed over the components. Adam "
             "keeps a second moment for each weight by itself.": start - 0.1 * g / np.linalg.norm(g),
         },
@@ -86,7 +87,7 @@ def second_step(answer, rng):
         return lambda x: next(calls)
 
     start = rng.uniform(1.0, 2.0, size=2)
-    expect(answer.adam(stream(), start, lr=0.1, steps=2), "adam after two steps whose gradients disagree").close_to(
+    expect(answer.adam(stream(), start.copy(), lr=0.1, steps=2), "adam after two steps whose gradients disagree").close_to(
         reference(stream(), start, 0.1, 2),
         rtol=1e-6,
         twins={
@@ -119,6 +120,9 @@ def valley(answer, rng):
         twins={
             NO_CORRECTION: lambda: reference(grad, start, 0.1, 100, correct=False),
             ONE_SIZE: lambda: reference(grad, start, 0.1, 100, one_size=True),
+            "Every step used the gradient of the start. Ask grad for the gradient at the current weights.": lambda: reference(
+                lambda x: grad(start), start, 0.1, 100
+            ),
         },
     )
 
@@ -127,18 +131,19 @@ def valley(answer, rng):
 def units(answer, rng):
     curvature = rng.uniform(1.0, 20.0, size=3)
     start = rng.choice([-1.0, 1.0], size=3) * rng.uniform(2.0, 4.0, size=3)
-    small = answer.adam(lambda x: curvature * x, start, lr=0.05, steps=20)
-    large = answer.adam(lambda x: 1000.0 * curvature * x, start, lr=0.05, steps=20)
+    small = answer.adam(lambda x: curvature * x, start.copy(), lr=0.05, steps=20)
+    large = answer.adam(lambda x: 1000.0 * curvature * x, start.copy(), lr=0.05, steps=20)
+    require(np.all(np.isfinite(small)), "adam returned nan or infinity where every gradient is finite.")
     expect(large, "adam with gradients 1,000 times as large").close_to(small, rtol=1e-5, atol=1e-6)
 
 
 @check("no step, no slope, and hardly any slope")
 def edges(answer, rng):
     start = rng.normal(size=4)
-    expect(answer.adam(lambda x: 2 * x, start, lr=0.1, steps=0), "adam(grad, x0, lr=0.1, steps=0)").close_to(start)
-    flat = answer.adam(lambda x: np.zeros(4), start, lr=0.1, steps=5)
+    expect(answer.adam(lambda x: 2 * x, start.copy(), lr=0.1, steps=0), "adam(grad, x0, lr=0.1, steps=0)").close_to(start)
+    flat = answer.adam(lambda x: np.zeros(4), start.copy(), lr=0.1, steps=5)
     expect(flat, "adam where the gradient is zero").close_to(start)
-    tiny = answer.adam(lambda x: np.full(4, TINY), start, lr=0.1, steps=1)
+    tiny = answer.adam(lambda x: np.full(4, TINY), start.copy(), lr=0.1, steps=1)
     expect(tiny, "adam for one step where every gradient is 1e-8").close_to(
         start - 0.05,
         rtol=1e-6,

@@ -1,4 +1,4 @@
-# explains: added 1 to the bias
+# explains: must pull the score down: add the label `y[i]` to `b`
 import numpy as np
 
 

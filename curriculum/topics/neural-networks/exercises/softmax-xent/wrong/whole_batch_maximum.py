@@ -1,4 +1,4 @@
-# explains: the largest logit of the whole batch
+# explains: the maximum of the whole batch
 import numpy as np
 
 

@@ -1,4 +1,4 @@
-# explains: you drew with replacement
+# explains: a row that was drawn can be drawn again
 def epoch_batches(n, size, rng):
     batches = []
     for start in range(0, n, size):
