@@ -134,3 +134,12 @@ describe("A derivation in a lesson", () => {
     assert.ok(problems.some((problem) => problem.startsWith(`${FILE}:${line + 4}:`)), problems.join("\n")); // prettier-ignore
   });
 });
+
+describe("Code in a lesson", () => {
+  it("is shown whole and uncoloured where a line is too long to be coloured", async () => {
+    const long = `x = "${"a".repeat(600)}"`;
+    const { document } = await compiled({ [FILE]: lessonWith(fence("python", `y = 1\n${long}`)) });
+    assert.ok(document.html.includes(`>${long.replaceAll('"', "&quot;")}</code>`) || document.html.includes(long.replaceAll('"', "&quot;")), "the long line is missing");
+    assert.equal(document.code[0]?.includes(long), true);
+  });
+});

@@ -11,6 +11,12 @@ export interface LessonParts {
   readonly bodyAfter: number;
 }
 
+/** The YAML between the two lines of dashes at the top of a lesson, and where it begins; undefined where there is none. */
+export function splitFrontMatter(text: string): { readonly text: string; readonly from: number } | undefined {
+  const match = /^(\uFEFF?---\r?\n)([\s\S]*?)^---\s*$/mu.exec(text);
+  return match === null || match.index !== 0 ? undefined : { text: match[2] ?? "", from: (match[1] ?? "").length };
+}
+
 /** Splits a lesson's file into its front matter, read against the schema, and its body. */
 export function splitLesson(file: string, text: string): LessonParts {
   const normal = text.replace(/^\uFEFF/u, "").replace(/\r\n?/gu, "\n");

@@ -20,12 +20,23 @@ export async function createHighlighter(): Promise<Highlighter> {
   return { python: (source) => highlight(shiki, source) };
 }
 
+/** Characters of a line that is coloured; a lesson's code has at most 76. */
+const LONGEST_LINE = 500;
+
 function highlight(shiki: HighlighterCore, source: string): string {
-  const lines = shiki.codeToTokensBase(source, { lang: "python", theme: SCOPES_ONLY.name, includeExplanation: "scopeName" });
+  const lines = shiki.codeToTokensBase(source, {
+    lang: "python",
+    theme: SCOPES_ONLY.name,
+    includeExplanation: "scopeName",
+    // A limit in time would make the colours, or an error, depend on how busy the machine is; length is what is limited.
+    tokenizeTimeLimit: 0,
+    tokenizeMaxLineLength: LONGEST_LINE,
+  });
   return lines
     .map((line) =>
       line
-        .flatMap((token) => token.explanation ?? [])
+        // A line that is too long comes as one token without scopes: it is shown, and not coloured.
+        .flatMap((token) => token.explanation ?? [{ content: token.content, scopes: [] }])
         .map(({ content, scopes }) => wrap(content, classify(scopes.map((scope) => scope.scopeName))))
         .join(""),
     )

@@ -155,13 +155,13 @@ def ends(answer, rng):
     )
 
 
-@check("four rows, of which B gets two more right than A")
+@check("four rows, two of which only B gets right")
 def four_rows(answer):
     y, a = np.array([1, 0, 1, 1]), np.array([1, 1, 0, 1])
     got = three(answer.paired_bootstrap(y, a, y, accuracy, 2000, 0))
     _, low, high = got
     require(not (1e-6 < abs(low) < 0.04 and 1e-6 < abs(high - 1) < 0.04), NORMAL)
-    expect(got, "paired_bootstrap(y, a, y, accuracy, 2000, seed=0) of the example").close_to((0.5, 0, 1))
+    expect(got, "paired_bootstrap(y, a, y, accuracy, 2000, seed=0), where only B gets two rows of the four right").close_to((0.5, 0, 1))
 
 
 @check("the same seed, the same result; and one row")

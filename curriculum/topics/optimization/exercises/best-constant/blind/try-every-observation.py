@@ -1,4 +1,4 @@
-# written from the statement alone: passes
+# written from the statement in another style: passes
 def best_constant(y, loss, tau=0.5):
     y = [float(v) for v in y]
     if loss == "squared":

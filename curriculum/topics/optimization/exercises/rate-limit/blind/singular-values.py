@@ -1,4 +1,4 @@
-# written from the statement alone: passes
+# written from the statement in another style: passes
 import numpy as np
 
 

@@ -1,4 +1,4 @@
-# written from the statement alone: passes
+# written from the statement in another style: passes
 def violates_convexity(f, points):
     gaps = [
         ((f(p) + f(q)) / 2 - f((p + q) / 2), p, q)

@@ -1,4 +1,4 @@
-# written from the statement alone: passes
+# written from the statement in another style: passes
 def violates_convexity(f, points):
     points = list(points)
     for i in range(len(points)):

@@ -1,4 +1,4 @@
-# written from the statement alone: passes
+# written from the statement in another style: passes
 def adam(grad, x0, lr, steps):
     x = x0.copy()
     m = s = 0.0
