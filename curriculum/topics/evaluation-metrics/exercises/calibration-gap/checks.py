@@ -116,7 +116,7 @@ def forecasts(rng, where, shares, counts):
 @check("four bins of different widths, all of them filled")
 def four_bins(answer, rng):
     where = [(0.02, 0.12), (0.17, 0.45), (0.52, 0.7), (0.82, 0.97)]
-    y, p = forecasts(rng, where, [0.45, 0.9, 0.4, 0.3], [60, 20, 40, 30])
+    y, p = forecasts(rng, where, [0.45, 0.05, 0.8, 0.3], [70, 20, 40, 20])
     edges = np.array([0, 0.15, 0.5, 0.8, 1])
     with unchanged(y, p, edges):
         got = answer.calibration_error(y, p, edges)
@@ -158,7 +158,7 @@ def empty_bins(answer, rng):
 
 @check("forecasts on the edges, 0 and 1 included")
 def on_the_edges(answer):
-    y = np.array([1, 0, 0, 1, 0, 1, 1, 1, 1, 0])
+    y = np.array([1, 0, 1, 1, 0, 0, 1, 1, 1, 0])
     p = np.array([0, 0.125, 0.25, 0.25, 0.3125, 0.5, 0.625, 0.75, 1, 1])
     edges = np.array([0, 0.25, 0.5, 1])
     inner = np.digitize(p, edges[1:-1])

@@ -1,3 +1,4 @@
+import re
 import time
 
 from mlcheck import check, expect, require
@@ -11,8 +12,8 @@ SUM_AS_PRODUCT = (
     "slopes are 1."
 )
 OVERWRITTEN = (
-    "You overwrote `grad` where a value is used twice, so that only the share of one use is left. A nudge acts through every use, and the "
-    "effects add up: `parent.grad += slope * value.grad`."
+    "Where a value is used twice, only the share of one use is left. A nudge acts through every use, and the effects add up: note a slope "
+    "for each use, and add, `parent.grad += slope * value.grad`. With `=` in place of `+=` the second share overwrites the first."
 )
 TOO_EARLY = (
     "A value handed on its gradient too early: it was visited before everything made from it had added its share, and what came later never "
@@ -42,10 +43,10 @@ OLD_RESULTS = (
 def combined(compute, written):
     try:
         return compute()
-    except TypeError as error:
+    except (TypeError, AttributeError) as error:
         require(
-            "unsupported operand" not in str(error),
-            f"`{written}` stops with `TypeError: {error}`. For a plain number on the right, turn it into a `Value` first. For one on the left, "
+            not re.search("unsupported operand|'(int|float)' object has no", str(error)),
+            f"`{written}` stops with `{type(error).__name__}: {error}`. For a plain number on the right, turn it into a `Value` first. For one on the left, "
             "Python calls `__radd__` and `__rmul__`: here they can be the same functions as `__add__` and `__mul__`.",
         )
         raise

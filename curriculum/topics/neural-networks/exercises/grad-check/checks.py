@@ -48,6 +48,18 @@ NOT_RESTORED = (
     "Entries that were measured stay nudged while the later ones are measured, so their slopes belong to another point. Put each "
     "entry back before you go on to the next, or start from a fresh copy of `x`."
 )
+ALL_AT_ONCE = (
+    "You nudged all entries at once, `x + h`, so that each measured slope is the sum of all of them. Move one entry at a time and leave the "
+    "others where they are."
+)
+NOT_NUDGED = (
+    "Your result is 1, as if every measured slope were 0. Was the array that you nudged the one that you gave to `f`? `x.flatten()` and "
+    "`x.copy()` are copies: `f` has to get the nudged one, in the shape of `x`."
+)
+OWN_STEP = (
+    "You measured with a step of your own in place of `h`. On this cubic the central difference is off by the square of its step, and with "
+    "`h=0.5` that shows: use `h` for the nudges and in the divisor."
+)
 
 
 def parabola(x):
@@ -66,6 +78,8 @@ def right_gradient(answer, rng):
         twins={
             ONE_SIDED: np.max(h / (2 * x + h)),
             BY_H: 0.5,
+            ALL_AT_ONCE: 1 - np.min(x) / np.sum(x),
+            NOT_NUDGED: 1.0,
         },
     )
 
@@ -117,6 +131,18 @@ def any_shape(answer, rng):
         0.0,
         atol=1e-9,
         twins={NOT_RESTORED: 5 * h / total},
+    )
+
+
+@check("the step is the h that was given")
+def given_step(answer, rng):
+    x = rng.uniform(1, 2, 3)
+    h = 0.5
+    got = answer.grad_check(lambda x: np.sum(x * x * x), lambda x: 3 * x * x, x, h)
+    expect(got, "grad_check(f, grad, x, h=0.5) for f = the sum of cubes, grad = 3 * x**2").close_to(
+        np.max(h**2 / (3 * x**2 + h**2)),
+        rtol=1e-6,
+        twins={OWN_STEP: 0.0},
     )
 
 

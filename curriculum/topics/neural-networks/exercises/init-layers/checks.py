@@ -25,6 +25,13 @@ NO_SCALE = (
     "Your weights have variance 1, whatever the layer's width. Each layer then multiplies the mean square by half the fan-in, and twenty "
     "layers overflow. Scale them to the variance 2/fan_in."
 )
+ONE_FOR_ALL = (
+    "Every layer's weights have the variance 2/1000, which belongs to the first layer. A unit of the second has 200 inputs: take each "
+    "layer's own number of inputs."
+)
+LAST_WITHOUT_TWO = (
+    "The last layer's weights have the variance 1/fan_in. Here the last layer is to be like the others, 2 divided by its number of inputs."
+)
 
 
 def made(answer, sizes, rng):
@@ -77,6 +84,8 @@ def from_rng(answer, rng):
         "Generators with different seeds gave the same weights. Draw every weight from the `rng` that you are given, and do not make a "
         "generator with a seed of your own.",
     )
+    # With 100 inputs, even weights that are all plus or minus one number never agree for two units by chance.
+    W = np.asarray(made(answer, [100, 5, 5], np.random.default_rng(seed))[0][0])
     require(
         len(np.unique(W, axis=1).T) == 5,
         "Some units of a layer have equal weights. They would get equal gradients and stay copies of each other. Draw a weight of its own for "
@@ -103,6 +112,8 @@ def variance(answer, rng):
             GLOROT: [2 / 1200, 2 / 700],
             UNIFORM: [2 / 3000, 2 / 600],
             NO_SCALE: [1, 1],
+            ONE_FOR_ALL: [2 / 1000, 2 / 1000],
+            LAST_WITHOUT_TWO: [2 / 1000, 1 / 200],
         },
     )
 

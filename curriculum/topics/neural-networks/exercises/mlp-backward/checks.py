@@ -37,6 +37,22 @@ OPEN_AT_ZERO = (
     "You let the gradient through where the ReLU's input was exactly 0. There its slope is to count as 0: the mask is `Z > 0`, "
     "not `Z >= 0`."
 )
+RELU_LAST = (
+    "Your results fit a ReLU after the last layer too, so that negative logits count as 0. The last layer has none: its weighted sums "
+    "are the logits, whatever their sign."
+)
+RELU_LAST_AND_MASK = (
+    "Your results fit a ReLU after the last layer too, forward and in the mask. The last layer has none: take its weighted sums as the "
+    "logits, and start with `D = (P - Y) / n` as it is."
+)
+MASK_LAST = (
+    "You multiplied the gradient of the logits by a ReLU mask. No ReLU stands after the last layer, so nothing is masked there: start with "
+    "`D = (P - Y) / n`, and mask only after `D @ W.T`, with the `Z` of the layer below."
+)
+MEAN_BIAS = (
+    "Your bias gradients are averaged over the rows once more. The division by n already stands in `D`, so `db` is the sum of its columns, "
+    "`D.sum(axis=0)`."
+)
 
 
 def network(rng, sizes):
@@ -54,15 +70,17 @@ def reference(X, y, layers, fault=""):
         received.append(A)
         sums.append(A @ W + b)
         A = np.maximum(sums[-1], 0)
-    P = np.exp(sums[-1] - sums[-1].max(axis=1, keepdims=True))
+    logits = A if fault in ("relu last", "relu last and mask") else sums[-1]
+    P = np.exp(logits - logits.max(axis=1, keepdims=True))
     P = P / P.sum(axis=1, keepdims=True)
     Y = np.eye(P.shape[1])[y]
     D = P if fault == "no target" else P - Y
     D = D if fault == "summed" else D / n
+    D = D * (sums[-1] > 0) if fault in ("mask last", "relu last and mask") else D
     grads = []
     for i in range(len(layers) - 1, -1, -1):
         share = n if fault == "each" else 1
-        grads.append((received[i].T @ D / share, D.sum(axis=0) / share))
+        grads.append((received[i].T @ D / share, D.sum(axis=0) / (n if fault == "mean bias" else share)))
         if i > 0:
             W, Z = layers[i][0], sums[i - 1]
             D = D @ (W if fault == "not transposed" else W.T)
@@ -79,7 +97,8 @@ def reference(X, y, layers, fault=""):
 
 EXPLAINED = {
     "summed": SUMMED, "no target": NO_TARGET, "unmasked": UNMASKED, "again": AGAIN, "each": EACH, "by sign": BY_SIGN,
-    "reversed": REVERSED, "not transposed": NOT_TRANSPOSED, "open at zero": OPEN_AT_ZERO,
+    "reversed": REVERSED, "not transposed": NOT_TRANSPOSED, "open at zero": OPEN_AT_ZERO, "relu last": RELU_LAST,
+    "relu last and mask": RELU_LAST_AND_MASK, "mask last": MASK_LAST, "mean bias": MEAN_BIAS,
 }  # fmt: skip
 
 
@@ -95,7 +114,7 @@ def one_layer(answer, rng):
         got = answer.mlp_backward(X, y, layers)
     expect(got, "mlp_backward(X, y, layers) with one layer").close_to(
         reference(X, y, layers),
-        twins=twins(X, y, layers, "summed", "no target", "each"),
+        twins=twins(X, y, layers, "summed", "no target", "each", "mean bias", "relu last", "relu last and mask", "mask last"),
     )
 
 
@@ -128,7 +147,10 @@ def single_row(answer, rng):
     sizes = [3, 8, 4]
     layers, (X, y) = network(rng, sizes), batch(rng, 1, sizes)
     got = answer.mlp_backward(X, y, layers)
-    expect(got, "mlp_backward(X, y, layers) with one row").close_to(reference(X, y, layers))
+    expect(got, "mlp_backward(X, y, layers) with one row").close_to(
+        reference(X, y, layers),
+        twins=twins(X, y, layers, "reversed"),
+    )
 
 
 @check("a ReLU whose input is exactly 0 passes nothing back")
@@ -140,7 +162,7 @@ def exactly_zero(answer, rng):
     got = answer.mlp_backward(X, y, layers)
     expect(got, "mlp_backward(X, y, layers) where the second unit's weighted sums are all 0").close_to(
         reference(X, y, layers),
-        twins=twins(X, y, layers, "open at zero"),
+        twins=twins(X, y, layers, "open at zero", "reversed"),
     )
 
 

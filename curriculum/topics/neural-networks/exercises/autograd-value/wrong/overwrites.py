@@ -1,4 +1,4 @@
-# explains: You overwrote
+# explains: overwrites the first
 class Value:
     """A number that knows what it was made from."""
 
