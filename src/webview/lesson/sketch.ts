@@ -137,7 +137,7 @@ export class Sketch {
     const box = this.#box();
     this.#points.forEach((point, place) => {
       const height = this.#heights[place] ?? 0;
-      point.setAttribute("aria-valuenow", plain(Number(height.toPrecision(3))));
+      point.setAttribute("aria-valuenow", String(Number(height.toPrecision(3))));
       // Through the object model: the content policy refuses style attributes in markup.
       point.style.left = `${(box.x.pixels(at[place] ?? 0) / size.width) * 100}%`;
       point.style.top = `${(box.y.pixels(height) / size.height) * 100}%`;

@@ -27,6 +27,10 @@ NO_SLOPE = (
     "Your `relu` lets the gradient through where its input was negative. There the result is 0 and stays 0 under a nudge, so the local "
     "slope is 0: note `1.0 if self.data > 0 else 0.0`."
 )
+OWN_VALUE = (
+    "Your `relu` hands back its own value as slope. Where the input is positive, a nudge passes through unchanged: the local slope is 1, "
+    "however large the input is."
+)
 OPEN_AT_ZERO = (
     "Your `relu` lets the gradient through where its input is exactly 0. There the slope is to count as 0: it is 1 only for `self.data > 0`."
 )
@@ -93,7 +97,7 @@ def plain_numbers(answer, rng):
 def relu(answer, rng):
     x = number(rng)
     for at, data, slope, twins in [
-        (x, x, 3, {}),
+        (x, x, 3, {OWN_VALUE: 3 * x}),
         (-x, 0, 0, {NO_SLOPE: 3}),
         (0.0, 0, 0, {OPEN_AT_ZERO: 3}),
     ]:
