@@ -48,6 +48,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
         errors,
         compiler: new BundledCompiler(Uri.joinPath(context.extensionUri, "dist", "compiler.mjs").fsPath),
         openPanel: (preview) => lessons.openPreview(preview),
+        extensionUri: context.extensionUri,
       }),
       createProjectsModule({
         library,

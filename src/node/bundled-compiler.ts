@@ -1,17 +1,11 @@
 import { pathToFileURL } from "node:url";
-import type { createCompiler } from "../core/curriculum/compile.ts";
+import type * as CompilerBundle from "../core/curriculum/compiler-bundle.ts";
 import type { CompilerPort } from "../core/curriculum/compiler-port.ts";
-import type { authorSchemas } from "../core/curriculum/schemas.ts";
-
-interface CompilerBundle {
-  readonly createCompiler: typeof createCompiler;
-  readonly authorSchemas: typeof authorSchemas;
-}
 
 /** Loads `dist/compiler.mjs` when it is first asked for. */
 export class BundledCompiler implements CompilerPort {
   readonly #path: string;
-  #bundle: Promise<CompilerBundle> | undefined;
+  #bundle: Promise<typeof CompilerBundle> | undefined;
 
   constructor(path: string) {
     this.#path = path;
@@ -21,13 +15,17 @@ export class BundledCompiler implements CompilerPort {
     return (await this.#load()).createCompiler();
   }
 
-  async schemas(): ReturnType<CompilerPort["schemas"]> {
-    return (await this.#load()).authorSchemas();
+  async help(): ReturnType<CompilerPort["help"]> {
+    return (await this.#load()).createAuthorHelp();
   }
 
-  #load(): Promise<CompilerBundle> {
+  async editList(...args: Parameters<CompilerPort["editList"]>): ReturnType<CompilerPort["editList"]> {
+    return (await this.#load()).editList(...args);
+  }
+
+  #load(): Promise<typeof CompilerBundle> {
     // The address is made at run time, so that no bundler takes the compiler into the extension's own file.
-    this.#bundle ??= import(pathToFileURL(this.#path).href) as Promise<CompilerBundle>;
+    this.#bundle ??= import(pathToFileURL(this.#path).href) as Promise<typeof CompilerBundle>;
     return this.#bundle;
   }
 }

@@ -78,6 +78,20 @@ export async function answerInput(page: Page, text: string): Promise<void> {
   await untilReplaced(page, { ...before, value: text }, `the input box to accept "${text}"`);
 }
 
+/** Types a folder's path into VS Code's own dialog for folders and confirms it by the button with this name. */
+export async function chooseFolder(page: Page, path: string, button: string): Promise<void> {
+  const labels = (now: QuickInput | undefined): string => JSON.stringify(now?.rows.map(({ label }) => label));
+  const before = await until(page, "a dialog for folders, with what is in the folder", async () => {
+    const now = await readQuickInput(page);
+    return now?.value.startsWith("/") === true && now.rows.length > 0 ? now : undefined;
+  });
+  await field(page).fill(`${path}/`);
+  // The dialog takes the folder that it has read, not the one that is typed.
+  await until(page, `the dialog to show what is in "${path}"`, async () => labels(await readQuickInput(page)) !== labels(before));
+  await page.locator(`${widget} .quick-input-action .monaco-button`).filter({ hasText: button }).first().click();
+  await until(page, `the dialog to take "${path}"`, async () => (await readQuickInput(page)) === undefined);
+}
+
 export async function readQuickInput(page: Page): Promise<QuickInput | undefined> {
   return page.evaluate(readInPage);
 }

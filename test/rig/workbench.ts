@@ -14,6 +14,7 @@ import { settingsFile, type Server } from "./server.ts";
 import * as tree from "./tree.ts";
 import { until } from "./waiting.ts";
 import { findWebview } from "./webview-frame.ts";
+import * as writing from "./writing.ts";
 
 export interface WorkbenchOptions {
   readonly browser: Browser;
@@ -112,6 +113,8 @@ export class Workbench {
   quickPick = (label: string): Promise<void> => quickInput.choose(this.page, label);
   confirmChoices = (): Promise<void> => quickInput.confirmChoices(this.page);
   answerInput = (text: string): Promise<void> => quickInput.answerInput(this.page, text);
+  /** In VS Code's own dialog for folders, whose button has the name. */
+  chooseFolder = (path: string, button: string): Promise<void> => quickInput.chooseFolder(this.page, path, button);
   quickInput = (): Promise<quickInput.QuickInput | undefined> => quickInput.readQuickInput(this.page);
 
   // Views and trees
@@ -146,6 +149,16 @@ export class Workbench {
   selectTab = (title: string): Promise<void> => editors.selectTab(this.page, title);
   editorText = (): Promise<string> => editors.readEditorText(this.page);
   webview = (title?: string): Promise<Frame> => findWebview(this.page, title);
+
+  // Writing in the active text editor; lines and columns count from 1
+
+  goTo = (line: number, column?: number): Promise<void> => writing.goTo(this.page, line, column);
+  replaceLine = (line: number, text: string): Promise<void> => writing.replaceLine(this.page, line, text);
+  save = (): Promise<void> => writing.save(this.page);
+  complete = (label: string): Promise<void> => writing.complete(this.page, label);
+  hoverText = (text: string): Promise<string> => writing.hoverText(this.page, text);
+  quickFix = (title: string): Promise<void> => writing.quickFix(this.page, title);
+  squiggles = (): Promise<number> => writing.squiggles(this.page);
 
   // Settings
 

@@ -6,9 +6,10 @@ import { prerequisiteCycle } from "./graph.ts";
 import type { LessonId, PhaseId, ProjectId, ResourceId, TermId, TopicId, TrackId } from "./ids.ts";
 import { Memo } from "./memo.ts";
 import type { CurriculumIndex, LessonDocument, LessonEntry, Phase, Project, Term, Topic } from "./model.ts";
-import { byPlace, nearest, type ContentProblem } from "./problems.ts";
+import { byPlace, nearest, type ContentProblem, type Mend } from "./problems.ts";
 import { glossaryFile, projectFile, roadmapFile, topicFile, type ProjectFile, type RoadmapFile, type TopicFile } from "./schemas.ts";
-import { readYaml, type Place, type YamlResult } from "./yaml-file.ts";
+import { handOver, lessonText, titleFromId } from "./templates.ts";
+import { readYaml, type Place, type SoundYaml } from "./yaml-file.ts";
 
 /** The texts of a curriculum folder: path below it, with forward slashes, to what the file holds. */
 export type CurriculumFiles = ReadonlyMap<string, string>;
@@ -50,10 +51,9 @@ export async function createCompiler(): Promise<(files: CurriculumFiles) => Comp
   };
 }
 
-interface ReadTopic {
+interface ReadTopic extends Pick<SoundYaml<TopicFile>, "at" | "append" | "replace"> {
   readonly file: string;
   readonly topic: TopicFile;
-  readonly at: (...path: (string | number)[]) => Place;
 }
 
 class CurriculumCompiler {
@@ -61,6 +61,7 @@ class CurriculumCompiler {
   readonly #highlighter: Highlighter;
   readonly #memo: Memo;
   readonly #problems: ContentProblem[] = [];
+  #glossaryFile: SoundYaml<unknown> | undefined;
 
   constructor(files: CurriculumFiles, highlighter: Highlighter, memo: Memo) {
     this.#files = files;
@@ -73,7 +74,7 @@ class CurriculumCompiler {
     const topics = this.#topics();
     const terms = this.#glossary();
     const projects = this.#projects(new Set(this.#topicFolders()));
-    if (roadmap !== undefined) this.#checkRoadmap(roadmap.value, roadmap.at, topics);
+    if (roadmap !== undefined) this.#checkRoadmap(roadmap, topics);
     this.#checkPrerequisites(topics);
     const places = this.#places(topics);
     const exercises = this.#topicFolders().flatMap((topic) => this.#exercises(topic));
@@ -85,11 +86,16 @@ class CurriculumCompiler {
     return { index, lessons, exercises, projects: projects.map(({ file }) => file), problems: this.#problems.toSorted(byPlace) };
   }
 
-  #problem(place: Place, message: string, fix: string): void {
-    this.#problems.push({ ...place, message, fix });
+  #problem(place: Place, message: string, fix: string, mend?: Mend): void {
+    this.#problems.push({ ...place, message, fix, ...(mend === undefined ? {} : { mend }) });
   }
 
-  #read<T>(file: string, schema: Parameters<typeof readYaml<T>>[1]): Extract<YamlResult<T>, { ok: true }> | undefined {
+  /** Only where the id stands on one line, as all but hostile ones do. */
+  #write(place: Place, id: string): Mend | undefined {
+    return place.length === undefined ? undefined : { kind: "edit", ...place, length: place.length, text: id };
+  }
+
+  #read<T>(file: string, schema: Parameters<typeof readYaml<T>>[1]): SoundYaml<T> | undefined {
     const text = this.#files.get(file);
     if (text === undefined) {
       this.#problem({ file, line: 1, column: 1 }, "the file is missing", "see curriculum/README.md for what it holds");
@@ -110,11 +116,11 @@ class CurriculumCompiler {
       if (read === undefined) continue;
       const topic = read.value;
       if (topic.id !== folder) {
-        this.#problem(read.at("id"), `the topic's id '${topic.id}' is not its folder's name '${folder}'`, `write 'id: ${folder}'; ids are forever, so rename neither lightly`);
+        this.#problem(read.at("id"), `the topic's id '${topic.id}' is not its folder's name '${folder}'`, `write 'id: ${folder}'; ids are forever, so rename neither lightly`, this.#write(read.at("id"), folder));
       }
       this.#checkUnique(topic.resources.map(({ id }) => id), (place) => read.at("resources", place, "id"), "resource id", "this topic");
       this.#checkUnique(topic.resources.map(({ url }) => url), (place) => read.at("resources", place, "url"), "address", "this topic");
-      topics.set(folder, { file, topic, at: read.at });
+      topics.set(folder, { ...read, file, topic });
     }
     return topics;
   }
@@ -122,6 +128,7 @@ class CurriculumCompiler {
   #glossary(): Map<string, Term> {
     const read = this.#read("glossary.yaml", glossaryFile);
     const terms = new Map<string, Term>();
+    this.#glossaryFile = read;
     if (read === undefined) return terms;
     this.#checkUnique(read.value.map(({ id }) => id), (place) => read.at(place, "id"), "term id", "the glossary");
     for (const { id, term, definition, also } of read.value) {
@@ -138,7 +145,9 @@ class CurriculumCompiler {
       const read = this.#read(path, projectFile);
       if (read === undefined) continue;
       const file = read.value;
-      if (file.id !== folder) this.#problem(read.at("id"), `the project's id '${file.id}' is not its folder's name '${folder}'`, `write 'id: ${folder}'`);
+      if (file.id !== folder) {
+        this.#problem(read.at("id"), `the project's id '${file.id}' is not its folder's name '${folder}'`, `write 'id: ${folder}'`, this.#write(read.at("id"), folder));
+      }
       if (!topics.has(file.topic)) this.#unknown(read.at("topic"), "topic", file.topic, topics);
       projects.push({ file, project: toProject(file) });
     }
@@ -150,14 +159,17 @@ class CurriculumCompiler {
     return [...this.#files.keys()].flatMap((file) => /^topics\/([^/]+)\/topic\.yaml$/u.exec(file)?.[1] ?? []);
   }
 
-  #checkRoadmap(roadmap: RoadmapFile, at: ReadTopic["at"], topics: ReadonlyMap<string, ReadTopic>): void {
+  #checkRoadmap({ value: roadmap, at, append }: SoundYaml<RoadmapFile>, topics: ReadonlyMap<string, ReadTopic>): void {
     const known = new Set(this.#topicFolders());
     const placed = roadmap.phases.flatMap((phase, p) => phase.topics.map((topic, t) => ({ topic, place: at("phases", p, "topics", t) })));
     this.#checkUnique(placed.map(({ topic }) => topic), (place) => placed[place]?.place ?? at(), "topic", "the phases");
     for (const { topic, place } of placed) if (!known.has(topic)) this.#unknown(place, "topic", topic, known);
     const inPhase = new Set(placed.map(({ topic }) => topic));
     for (const { file, topic, at: atTopic } of topics.values()) {
-      if (!inPhase.has(topic.id)) this.#problem({ ...atTopic("id"), file }, `the topic '${topic.id}' is in no phase`, "add it to a phase in roadmap.yaml");
+      if (!inPhase.has(topic.id)) {
+        const last = append(["phases", roadmap.phases.length - 1, "topics"], topic.id);
+        this.#problem({ ...atTopic("id"), file }, `the topic '${topic.id}' is in no phase`, "add it to a phase in roadmap.yaml", last);
+      }
     }
     const order = new Map(placed.map(({ topic }, place) => [topic, place]));
     for (const { topic, at: atTopic } of topics.values()) {
@@ -174,7 +186,7 @@ class CurriculumCompiler {
         if (!known.has(topic)) this.#unknown(at("tracks", k, "topics", t), "topic", topic, known);
         for (const required of topics.get(topic)?.topic.requires ?? []) {
           if (phaseOf.get(required) === lastPhase && !track.topics.includes(required)) {
-            this.#problem(at("tracks", k, "topics", t), `the track '${track.id}' holds '${topic}' and not what it requires, '${required}'`, `add '${required}' to the track`);
+            this.#problem(at("tracks", k, "topics", t), `the track '${track.id}' holds '${topic}' and not what it requires, '${required}'`, `add '${required}' to the track`, append(["tracks", k, "topics"], required));
           }
         }
       });
@@ -218,7 +230,7 @@ class CurriculumCompiler {
   }
 
   #lessons(
-    { topic, at }: ReadTopic,
+    { topic, at, replace }: ReadTopic,
     terms: ReadonlyMap<string, Term>,
     places: ReadonlySet<string>,
     exercises: readonly CompiledExercise[],
@@ -231,11 +243,15 @@ class CurriculumCompiler {
       const file = `${folder}/${id}.md`;
       const text = this.#files.get(file);
       if (typeof lesson !== "string") {
-        if (text !== undefined) this.#problem(at("lessons", place), `the lesson '${id}' is planned here, and its file ${id}.md exists`, `write only its id: '- ${id}'`);
+        if (text !== undefined) this.#problem(at("lessons", place), `the lesson '${id}' is planned here, and its file ${id}.md exists`, `write only its id: '- ${id}'`, replace(["lessons", place], id));
         return;
       }
       if (text === undefined) {
-        this.#problem(at("lessons", place), `the lesson's file ${file} is missing`, "write it, or plan it here with id, title, minutes and covers");
+        this.#problem(at("lessons", place), `the lesson's file ${file} is missing`, "write it, or plan it here with id, title, minutes and covers", {
+          kind: "create",
+          file,
+          text: lessonText({ id, title: titleFromId(id) }),
+        });
         return;
       }
       const parts = this.#memo.get(`front:${file}`, [text], () => splitLesson(file, text));
@@ -270,9 +286,10 @@ class CurriculumCompiler {
         return;
       }
       const { value: frontMatter, at: atFront } = parts.frontMatter;
-      if (frontMatter.id !== id) this.#problem(atFront("id"), `the lesson's id '${frontMatter.id}' is not its file's name '${id}'`, `write 'id: ${id}'`);
+      if (frontMatter.id !== id) this.#problem(atFront("id"), `the lesson's id '${frontMatter.id}' is not its file's name '${id}'`, `write 'id: ${id}'`, this.#write(atFront("id"), id));
       (frontMatter.terms ?? []).forEach((term, t) => {
-        if (!terms.has(term)) this.#unknown(atFront("terms", t), "term", term, terms.keys());
+        const entry = { id: term, term: term.replaceAll("-", " "), definition: "…" };
+        if (!terms.has(term)) this.#unknown(atFront("terms", t), "term", term, terms.keys(), this.#glossaryFile?.append([], entry));
       });
       compiled.push({ ...body, file, frontMatter, document: toDocument(topic, frontMatter, body, terms, exercises) });
     });
@@ -304,7 +321,7 @@ class CurriculumCompiler {
       const lesson = lessons.find(({ frontMatter }) => frontMatter.id === facts.lesson);
       if (!own.includes(facts.lesson)) this.#unknown(at("lesson"), "lesson of this topic", facts.lesson, own);
       else if (lesson !== undefined && !lesson.exercises.includes(facts.id)) {
-        this.#problem(at("lesson"), `the lesson '${facts.lesson}' does not hand over to this exercise`, `put \`\`\`exercise ${facts.id} into ${lesson.file}`);
+        this.#problem(at("lesson"), `the lesson '${facts.lesson}' does not hand over to this exercise`, `put \`\`\`exercise ${facts.id} into ${lesson.file}`, handOver(lesson.file, this.#files.get(lesson.file) ?? "", facts.id));
       }
     }
   }
@@ -317,7 +334,7 @@ class CurriculumCompiler {
       const topic = topics.get(folder);
       if (match === null || topic === undefined) continue;
       const named = topic.topic.lessons.some((entry) => (typeof entry === "string" ? entry : entry.id) === lesson);
-      if (!named) this.#problem({ file, line: 1, column: 1 }, "no topic names this lesson", `add '${lesson}' to the lessons of ${topic.file}`);
+      if (!named) this.#problem({ file, line: 1, column: 1 }, "no topic names this lesson", `add '${lesson}' to the lessons of ${topic.file}`, topic.append(["lessons"], lesson));
     }
   }
 
@@ -329,9 +346,15 @@ class CurriculumCompiler {
     });
   }
 
-  #unknown(place: Place, kind: string, id: string, known: Iterable<string>): void {
+  /** @param make What makes the missing thing, for where nothing was meant that is there. */
+  #unknown(place: Place, kind: string, id: string, known: Iterable<string>, make?: Mend): void {
     const meant = nearest(id, known);
-    this.#problem(place, `there is no ${kind} '${id}'`, meant === undefined ? `name the id of a ${kind} that exists` : `did you mean '${meant}'?`);
+    this.#problem(
+      place,
+      `there is no ${kind} '${id}'`,
+      meant === undefined ? `name the id of a ${kind} that exists` : `did you mean '${meant}'?`,
+      meant === undefined ? make : this.#write(place, meant),
+    );
   }
 
   #index(

@@ -7,6 +7,42 @@ export interface ContentProblem {
   readonly message: string;
   /** What would be right. */
   readonly fix: string;
+  /** Characters that are wrong, on that line; absent where they are not known. */
+  readonly length?: number | undefined;
+  /** What puts it right, where there is one obvious way. */
+  readonly mend?: Mend | undefined;
+}
+
+export type Mend = TextEdit | NewFile;
+
+/** Characters of one file that others take the place of. */
+export interface TextEdit {
+  readonly kind: "edit";
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** Characters that go, line ends included; none where text is only added. */
+  readonly length: number;
+  readonly text: string;
+}
+
+/** A file that is missing, as it can begin. */
+export interface NewFile {
+  readonly kind: "create";
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The text after the edit; the same text where the edit's place is not in it. */
+export function applyEdit(text: string, { line, column, length, text: inserted }: Pick<TextEdit, "line" | "column" | "length" | "text">): string {
+  let start = 0;
+  for (let passed = 1; passed < line; passed++) {
+    const end = text.indexOf("\n", start);
+    if (end === -1) return text;
+    start = end + 1;
+  }
+  const from = start + column - 1;
+  return from > text.length ? text : text.slice(0, from) + inserted + text.slice(from + length);
 }
 
 /** One line that editors and terminals turn into a link: `file:line:column what is wrong — what would be right`. */

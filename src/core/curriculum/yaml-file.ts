@@ -96,10 +96,33 @@ export function readYaml<T>(source: TextInFile, schema: z.ZodMiniType<T>): YamlR
       .flatMap((issue) => explainer.explain(issue))
       .map(({ path, part, message, fix, mend }) => {
         const { offset, length } = spanOf(document, source.text, path, part ?? "value");
-        const change = edit(mend);
+        const change = edit(mend !== undefined && staysReadable(source.text, mend) ? mend : undefined);
         return { ...place(offset, length), message, fix, ...(change === undefined ? {} : { mend: change }) };
       }),
   };
+}
+
+/**
+ * What adds an item to a list of a YAML file and leaves all else as it is; undefined where there is no list at the path, or the file
+ * is broken.
+ *
+ * @param insteadOf The id of the mapping in the list that the item takes the place of.
+ */
+export function editList(source: TextInFile, path: YamlPath, item: unknown, insteadOf?: string): TextEdit | undefined {
+  const document = parseDocument(source.text, { prettyErrors: false });
+  if (document.errors.length > 0) return undefined;
+  const list = path.length === 0 ? document.contents : document.getIn(path, true);
+  const at = isSeq(list) && insteadOf !== undefined ? list.items.findIndex((one) => isMap(one) && one.get("id") === insteadOf) : -1;
+  const change = at === -1 ? appendItem(document, source.text, path, item) : replaceValue(document, [...path, at], item);
+  if (change === undefined) return undefined;
+  const before = source.text.slice(0, change.offset).split("\n");
+  const place = { line: before.length + (source.linesBefore ?? 0), column: (before.at(-1) ?? "").length + 1 };
+  return { kind: "edit", file: source.file, ...place, length: change.length, text: change.text };
+}
+
+/** Half a key between braces, and the like, can turn a sound edit into no YAML at all. */
+function staysReadable(text: string, { offset, length, text: inserted }: YamlEdit): boolean {
+  return parseDocument(text.slice(0, offset) + inserted + text.slice(offset + length), { prettyErrors: false }).errors.length === 0;
 }
 
 const JSON_SCHEMAS = new WeakMap<z.ZodMiniType, JsonSchema>();
@@ -188,7 +211,14 @@ class Explainer {
         const nested = inner.flatMap((one) => this.explain({ ...one, path: [...issue.path, ...one.path] }));
         return nested.length > 0 && typeof value === "object" && value !== null
           ? nested
-          : [{ path, message: `${name} is ${found}`, fix: `write ${wanted ?? "one of the forms that the README shows"}`, mend: this.#repair(path, value) }];
+          : [
+              {
+                path,
+                message: `${name} is ${found}`,
+                fix: `write ${wanted ?? "one of the forms that the README shows"}`,
+                mend: this.#repair(path, value),
+              },
+            ];
       }
       case "too_small":
         return [{ path, message: `${name} is too short or too small`, fix: `write ${wanted ?? `at least ${issue.minimum}`}` }];
@@ -196,7 +226,12 @@ class Explainer {
         return [{ path, message: `${name} is too long or too large`, fix: `write ${wanted ?? `at most ${issue.maximum}`}` }];
       case "invalid_format":
         return [
-          { path, message: `${name} is ${found}`, fix: `write ${wanted ?? `something of the form ${issue.pattern ?? issue.format}`}`, mend: this.#repair(path, value) },
+          {
+            path,
+            message: `${name} is ${found}`,
+            fix: `write ${wanted ?? `something of the form ${issue.pattern ?? issue.format}`}`,
+            mend: this.#repair(path, value),
+          },
         ];
       default:
         return [{ path, message: `${name}: ${issue.message}`, fix: wanted ?? "see curriculum/README.md" }];
@@ -242,7 +277,12 @@ class Explainer {
     const [schema] = this.#schemas(path);
     if (typeof key !== "string" || schema === undefined) return undefined;
     const around = path.slice(0, -1);
-    return insertKey(this.#document, this.#text, around, key, exampleOf(schema), [...keysOf(this.#schemas(around)).keys()]);
+    const order = [...keysOf(this.#schemas(around)).keys()];
+    const map = around.length === 0 ? this.#document.contents : this.#document.getIn(around, true);
+    const present = isMap(map) ? map.items.flatMap((item) => (isPair(item) && isScalar(item.key) ? String(item.key.value) : [])) : [];
+    // Where the key stands there mistyped, mending its name is what is meant.
+    if (present.some((other) => !order.includes(other) && nearest(other, order) === key)) return undefined;
+    return insertKey(this.#document, this.#text, around, key, exampleOf(schema), order);
   }
 
   /** What puts a text into the form that is wanted: an id in lower case with hyphens, a phrase without its full stop, an https address. */

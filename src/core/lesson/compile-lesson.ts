@@ -200,8 +200,10 @@ class BodyCompiler implements BlockContext {
       if (token === undefined) continue;
       if (token.map !== null) this.#line = token.map[0] + 1 + this.#linesBefore;
       if (token.type === "fence") html.push(this.#fence(token, tokens, place));
-      else if (token.type === "inline") html.push(this.#inline(token, tokens[place - 1]?.type === "heading_open" ? "no terms" : "terms"));
-      else html.push(this.#block(token, tokens, place));
+      else if (token.type === "inline") {
+        this.#checkBlockBeginnings(token);
+        html.push(this.#inline(token, tokens[place - 1]?.type === "heading_open" ? "no terms" : "terms"));
+      } else html.push(this.#block(token, tokens, place));
     }
     return html.join("");
   }
@@ -253,6 +255,20 @@ class BodyCompiler implements BlockContext {
     }
     if (token.map !== null) this.#line = token.map[0] + 1 + this.#linesBefore;
     return this.#markdown.renderer.renderInline(token.children ?? [], this.#markdown.options, {});
+  }
+
+  /** Editors that close backticks by themselves make a piece of code inside a text of what was to be a block. */
+  #checkBlockBeginnings({ map }: Token): void {
+    const end = (map?.[1] ?? 0) + this.#linesBefore;
+    for (let line = this.#line; line <= end; line++) {
+      const [, begin = "", name = "", closing = ""] = /^( {0,3}`{3,}[ \t]*([a-z]+)\b[^`]*)(`+)$/u.exec(this.#sourceLine(line)) ?? [];
+      if (name === "" || (!FENCES.includes(name) && nearest(name, FENCES) === undefined)) continue;
+      const place = { line, column: begin.length + 1, length: closing.length };
+      this.problem("the line ends in backticks, so no block begins with it", "take away the backticks at its end", {
+        ...place,
+        mend: { kind: "edit", file: this.#source.file, ...place, text: "" },
+      });
+    }
   }
 
   /** Links go to another lesson (`lesson:ID`), a topic (`topic:ID`), a section (`#id`) or the web (`https:`); nowhere else. */

@@ -71,6 +71,11 @@ export function pathBelow(root: Uri, uri: Uri): string | undefined {
   return root.scheme === uri.scheme && root.authority === uri.authority && uri.path.startsWith(folder) ? uri.path.slice(folder.length) : undefined;
 }
 
+/** A folder's own name. */
+export function nameOf(folder: Uri): string {
+  return folder.path.split("/").findLast((part) => part !== "") ?? folder.path;
+}
+
 /** The curriculum folder that a file lies in: the nearest one above it that holds a roadmap.yaml. */
 export async function curriculumAround(uri: Uri): Promise<Uri | undefined> {
   for (let folder = Uri.joinPath(uri, ".."); ; folder = Uri.joinPath(folder, "..")) {

@@ -2,30 +2,46 @@ import { Diagnostic, DiagnosticSeverity, languages, Position, Range, Uri, type D
 import type { CurriculumFiles } from "../../core/curriculum/compile.ts";
 import type { ContentProblem } from "../../core/curriculum/problems.ts";
 
-/** What is shown as the origin of a problem, and how quick fixes know their own. */
-export const DIAGNOSTIC_SOURCE = "ML Roadmap";
+/** What is shown as the origin of a problem. */
+const SOURCE = "ML Roadmap";
+
+/** A problem as it is shown in a file. */
+export interface ShownProblem {
+  readonly root: Uri;
+  readonly problem: ContentProblem;
+  readonly diagnostic: Diagnostic;
+  /** The texts in which it was found. */
+  readonly files: CurriculumFiles;
+}
 
 /** The problems of curriculum folders where authors look for them: as squiggles, and in the list of problems. */
 export class CurriculumDiagnostics implements Disposable {
   readonly #collection = languages.createDiagnosticCollection("ml-roadmap");
-  /** Files with problems, by folder: what a folder has mended must lose its squiggles. */
-  readonly #shown = new Map<string, readonly Uri[]>();
+  /** By folder, then by file: what a folder has mended must lose its squiggles. */
+  readonly #shown = new Map<string, ReadonlyMap<string, readonly ShownProblem[]>>();
 
   show(root: Uri, problems: readonly ContentProblem[], files: CurriculumFiles): void {
-    const byFile = new Map<string, ContentProblem[]>();
-    for (const problem of problems) byFile.set(problem.file, [...(byFile.get(problem.file) ?? []), problem]);
-    const before = this.#shown.get(root.toString()) ?? [];
-    const now = [...byFile].map(([file, own]): [Uri, Diagnostic[]] => [Uri.joinPath(root, file), own.map((problem) => toDiagnostic(problem, files.get(file)))]);
-    this.#shown.set(
-      root.toString(),
-      now.map(([uri]) => uri),
-    );
-    const gone = before.filter((uri) => !byFile.has(uri.path.slice(root.path.length + 1)));
-    this.#collection.set([...gone.map((uri): [Uri, Diagnostic[]] => [uri, []]), ...now]);
+    const now = new Map<string, ShownProblem[]>();
+    for (const problem of problems) {
+      const uri = Uri.joinPath(root, problem.file).toString();
+      const shown = { root, problem, diagnostic: toDiagnostic(problem, files.get(problem.file)), files };
+      now.set(uri, [...(now.get(uri) ?? []), shown]);
+    }
+    const gone = [...(this.#shown.get(root.toString())?.keys() ?? [])].filter((uri) => !now.has(uri));
+    this.#shown.set(root.toString(), now);
+    this.#collection.set([
+      ...gone.map((uri): [Uri, Diagnostic[]] => [Uri.parse(uri, true), []]),
+      ...[...now].map(([uri, own]): [Uri, Diagnostic[]] => [Uri.parse(uri, true), own.map(({ diagnostic }) => diagnostic)]),
+    ]);
+  }
+
+  /** What is shown in a file. */
+  in(uri: Uri): readonly ShownProblem[] {
+    return [...this.#shown.values()].flatMap((files) => files.get(uri.toString()) ?? []);
   }
 
   clear(root: Uri): void {
-    for (const uri of this.#shown.get(root.toString()) ?? []) this.#collection.delete(uri);
+    this.show(root, [], new Map());
     this.#shown.delete(root.toString());
   }
 
@@ -36,16 +52,14 @@ export class CurriculumDiagnostics implements Disposable {
 
 function toDiagnostic(problem: ContentProblem, text: string | undefined): Diagnostic {
   const diagnostic = new Diagnostic(rangeOf(problem, text), `${problem.message} — ${problem.fix}`, DiagnosticSeverity.Error);
-  diagnostic.source = DIAGNOSTIC_SOURCE;
+  diagnostic.source = SOURCE;
   return diagnostic;
 }
 
-/** From the problem's place to the end of what stands there: a quoted text, a word with its hyphens, or the line. */
-function rangeOf({ line, column }: ContentProblem, text: string | undefined): Range {
+/** What is wrong, where the compiler knows it; otherwise from the problem's place to the end of the line. */
+function rangeOf({ line, column, length }: ContentProblem, text: string | undefined): Range {
   const content = text?.split("\n")[line - 1]?.replace(/\r$/u, "") ?? "";
   const from = Math.min(column - 1, content.length);
-  const rest = content.slice(from);
-  const length = (/^"(?:[^"\\]|\\.)*"|^'(?:[^']|'')*'|^[^\s,[\]{}:]+/u.exec(rest)?.[0] ?? rest).length;
-  const whole = column === 1 ? content.length : from + Math.max(1, length);
-  return new Range(new Position(line - 1, from), new Position(line - 1, Math.max(whole, from + 1)));
+  const to = length === undefined ? content.trimEnd().length : Math.min(from + length, content.length);
+  return new Range(new Position(line - 1, from), new Position(line - 1, Math.max(to, from + 1)));
 }

@@ -1,4 +1,4 @@
-import { l10n, window, type Disposable, type TextEditor, type Uri } from "vscode";
+import { l10n, window, type Disposable, type TextEditor } from "vscode";
 import type { CurriculumLibrary } from "../../core/curriculum/lookup.ts";
 import type { CurriculumIndex, LessonDocument } from "../../core/curriculum/model.ts";
 import type { Progress } from "../../core/progress/state.ts";
@@ -117,9 +117,4 @@ class PreviewLibrary implements CurriculumLibrary, Disposable {
     const broken = before.topics.filter(({ id }) => files.has(`topics/${id}/topic.yaml`) && !topics.some((topic) => topic.id === id));
     this.#index = { ...compiled.index, topics: [...topics, ...broken] };
   }
-}
-
-/** The folder that an editor's file belongs to, as a person would name it. */
-export function folderName(root: Uri): string {
-  return root.path.split("/").findLast((part) => part !== "") ?? root.path;
 }

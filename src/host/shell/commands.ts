@@ -30,6 +30,11 @@ export interface CommandArguments {
   "mlRoadmap.revealPrivateScores": [folder?: Target];
   "mlRoadmap.openProject": [folder?: Target];
   "mlRoadmap.previewLesson": [file?: Target];
+  "mlRoadmap.newLesson": [file?: Target];
+  "mlRoadmap.newTopic": [file?: Target];
+  "mlRoadmap.newExercise": [file?: Target];
+  "mlRoadmap.newCoursePack": [];
+  "mlRoadmap.authorGuide": [];
   "mlRoadmap.openCoursePack": [folder?: Target];
   "mlRoadmap.closeCoursePack": [pack?: Target];
   "mlRoadmap.showLog": [];
