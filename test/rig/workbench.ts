@@ -178,8 +178,10 @@ export class Workbench {
     await this.until(`the theme "${name}" to be applied`, async () => (await themeId()) !== before);
   }
 
+  /** What the settings file says; while VS Code is writing it anew, it is empty for a moment. */
   async #settings(): Promise<Record<string, unknown>> {
-    return JSON.parse(await readFile(settingsFile(this.#server.userDataFolder), "utf8")) as Record<string, unknown>;
+    const text = await this.until("the settings to be written", async () => (await readFile(settingsFile(this.#server.userDataFolder), "utf8")).trim() || undefined);
+    return JSON.parse(text) as Record<string, unknown>;
   }
 
   // What happens out of sight
