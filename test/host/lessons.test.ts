@@ -45,7 +45,7 @@ describe("Topic and lesson pages", () => {
 
   it("lead from a retired id to its successor", async () => {
     const real = await library();
-    const renamed = { ...real, index: { ...real.index, retired: [{ kind: "lesson" as const, id: "old-name", successor: "gradient-descent" }] } };
+    const renamed = { lesson: (id: string) => real.lesson(id), onDidChange: real.onDidChange.bind(real), index: { ...real.index, retired: [{ kind: "lesson" as const, id: "old-name", successor: "gradient-descent" }] } };
     const { place } = await buildPage(renamed, new MemoryProgress().state, { kind: "lesson", id: "old-name" }, "seed");
     assert.equal(place.id, "gradient-descent");
   });

@@ -143,3 +143,11 @@ describe("Code in a lesson", () => {
     assert.equal(document.code[0]?.includes(long), true);
   });
 });
+
+describe("A table in a lesson", () => {
+  it("has no header without words: its corner is a plain cell", async () => {
+    const { document } = await compiled({ [FILE]: LESSON.replace("What it is for:", "| | yes |\n|:--|--:|\n| no | 1 |\n\nWhat it is for:") });
+    assert.doesNotMatch(document.html, /<th[^>]*>\s*<\/th>/u);
+    assert.match(document.html, /<th[^>]*>\s*yes/u);
+  });
+});

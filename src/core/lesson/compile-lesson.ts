@@ -224,6 +224,12 @@ class BodyCompiler implements BlockContext {
     if (token.type === "code_block") {
       this.problem("code by indentation is not proved to run", "use a fence: ```python run");
     }
+    // A header without words is none: a corner of a table is a plain cell.
+    if (token.type === "th_open" && tokens[place + 1]?.content === "") {
+      const close = tokens[place + 2];
+      token.tag = "td";
+      if (close?.type === "th_close") close.tag = "td";
+    }
     // Table cells carry their alignment as a style attribute, which the content policy refuses.
     const style = token.attrGet("style");
     if (style !== null) {

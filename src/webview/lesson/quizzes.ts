@@ -53,7 +53,7 @@ export function label(fieldset: HTMLFieldSetElement, words: string): void {
   name.className = "block-name";
   // Read aloud, the name and the question are one text; the colon parts them.
   const colon = document.createElement("span");
-  colon.className = "visually-hidden";
+  colon.className = "colon";
   colon.textContent = ": ";
   name.append(words, colon);
   fieldset.querySelector("legend")?.prepend(name);
