@@ -125,7 +125,9 @@ export class RoadmapTree implements TreeDataProvider<RoadmapNode>, Disposable {
     item.iconPath = new ThemeIcon(done === topics.length ? "pass-filled" : "milestone", done === topics.length ? DONE : undefined);
     item.contextValue = phase.pack === undefined ? "phase" : "pack";
     if (phase.pack !== undefined) {
-      item.description = `${phase.pack} · ${l10n.t("{0} of {1} topics", done, topics.length)}`;
+      // Many a pack has one phase of its own name: once is enough.
+      const name = phase.pack === phase.title ? "" : `${phase.pack} · `;
+      item.description = `${name}${l10n.t("{0} of {1} topics", done, topics.length)}`;
       if (done !== topics.length) item.iconPath = new ThemeIcon("package");
     }
     item.accessibilityInformation = { label: `${phase.title}, ${months}, ${l10n.t("{0} of {1} topics", done, topics.length)}` };
