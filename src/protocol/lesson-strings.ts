@@ -48,8 +48,10 @@ export const LESSON_STRINGS = {
   percent: "{0} %",
   commit: "Commit to it",
   yourAnswer: "Your answer",
-  enterNumber: "Enter a number first.",
+  enterNumber: "Enter a number, without words.",
   predictedRight: "You were right.",
+  predictedClose: "Close enough.",
+  predictedAnswer: "It is {0}.",
   predictedWrong: "It came out differently.",
   predictedNumber: "You said {0}; it is {1}.",
   predictedSketch: "Your curve is off by {0} % of the height on average.",
@@ -77,7 +79,7 @@ export const LESSON_STRINGS = {
   search: "Search the roadmap",
   continue: "Continue where I was",
   verifiedOpened: "address opened {0}",
-  verifiedIndex: "address found in an index {0}",
+  verifiedIndex: "address looked up {0}",
   failed: "This page could not be drawn. Close it and open it again; the log says more.",
 } as const;
 

@@ -25,6 +25,10 @@ export class Predictions {
     for (const fieldset of this.#fieldsets()) {
       label(fieldset, strings.prediction);
       shuffleOptions(fieldset, `${page.seed}/${page.id}/${fieldset.dataset["predict"] ?? ""}`);
+      fieldset.addEventListener("input", () => {
+        const status = fieldset.querySelector<HTMLElement>(".verdict");
+        if (status !== null && fieldset.classList.contains("open")) status.textContent = "";
+      });
       fieldset.addEventListener("keydown", (event) => {
         const takesEnter = event.target instanceof HTMLInputElement && event.target.type !== "range";
         if (event.key === "Enter" && takesEnter) fieldset.querySelector<HTMLButtonElement>("button.primary")?.click();
@@ -41,12 +45,15 @@ export class Predictions {
       const because = fieldset.querySelector<HTMLElement>(".because");
       if (prediction === undefined || guess === null || because === null) continue;
       const { outcome } = prediction;
+      const justMade = outcome !== undefined && fieldset.classList.contains("open") && fieldset.contains(document.activeElement);
       fieldset.classList.toggle("open", outcome === undefined);
       because.hidden = outcome === undefined;
       if (outcome === undefined) render(this.#ask(fieldset, page.id, prediction), guess);
       else {
         for (const input of fieldset.querySelectorAll<HTMLInputElement>(".option input")) input.disabled = true;
         render(outcome.skipped ? this.#skipped(fieldset, prediction) : this.#committed(fieldset, page, prediction, outcome), guess);
+        // The button that had the focus is gone; what it led to takes it.
+        if (justMade) guess.querySelector<HTMLElement>(".verdict")?.focus({ preventScroll: true });
       }
     }
     this.#cover(page);
@@ -125,7 +132,13 @@ export class Predictions {
   #skipped(fieldset: HTMLFieldSetElement, prediction: PagePrediction): TemplateResult {
     markRight(fieldset, prediction);
     return html`${prediction.kind === "sketch" ? this.#sketch(prediction).reveal() : nothing}
-      <p class="verdict" role="status">${this.#strings.predictedSkipped}</p>`;
+      <p class="verdict" role="status" tabindex="-1">${this.#strings.predictedSkipped} ${this.#answer(prediction)}</p>`;
+  }
+
+  /** A number is said here too: who skipped it should not have to look for it in the output. */
+  #answer(prediction: PagePrediction): string {
+    if (prediction.kind !== "number") return "";
+    return fill(this.#strings.predictedAnswer, prediction.unit === undefined ? prediction.answer : `${prediction.answer} ${prediction.unit}`);
   }
 
   #committed(fieldset: HTMLFieldSetElement, page: LessonPage, prediction: PagePrediction, outcome: Committed): TemplateResult {
@@ -137,8 +150,8 @@ export class Predictions {
       input?.closest(".option")?.classList.toggle("wrong", !outcome.right);
     }
     return html`${prediction.kind === "sketch" && typeof outcome.guess !== "number" ? this.#sketch(prediction).reveal(outcome.guess) : nothing}
-      <p class="verdict ${outcome.right ? "right" : "wrong"}" role="status">
-        ${outcome.right ? strings.predictedRight : strings.predictedWrong} ${distanceWords(prediction, outcome, strings)}
+      <p class="verdict ${outcome.right ? "right" : "wrong"}" role="status" tabindex="-1">
+        ${verdict(prediction, outcome, strings)} ${distanceWords(prediction, outcome, strings)}
         ${fill(strings.predictedSure, Math.round(outcome.confidence * 100))}
       </p>
       ${this.#calibration(page, outcome.confidence)}`;
@@ -174,6 +187,11 @@ export class Predictions {
 
 function markRight(fieldset: HTMLFieldSetElement, prediction: PagePrediction): void {
   if (prediction.kind === "choice") optionInput(fieldset, prediction.correct)?.closest(".option")?.classList.add("right");
+}
+
+function verdict(prediction: PagePrediction, outcome: Committed, strings: LessonStrings): string {
+  if (!outcome.right) return strings.predictedWrong;
+  return prediction.kind === "number" && outcome.guess !== prediction.answer ? strings.predictedClose : strings.predictedRight;
 }
 
 function distanceWords(prediction: PagePrediction, outcome: Committed, strings: LessonStrings): string {

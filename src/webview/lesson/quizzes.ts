@@ -21,6 +21,8 @@ export function hydrateQuizzes(body: HTMLElement, page: LessonPage, strings: Les
     };
     render(html`<button type="button" class="primary" @click=${check}>${strings.checkAnswer}</button><p class="verdict" role="status"></p>`, actions);
     quiz.append(actions);
+    // What was said is about another option from now on.
+    quiz.addEventListener("change", () => say(quiz, ""));
     // Enter on an option checks it, as it would in a form.
     quiz.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && event.target instanceof HTMLInputElement) check();

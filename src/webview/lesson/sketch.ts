@@ -19,6 +19,8 @@ export class Sketch {
   readonly #points: HTMLElement[];
   #heights: number[];
   #revealed = false;
+  /** Whether the learner's own curve is shown: not where they looked without drawing one. */
+  #mine = true;
 
   constructor(prediction: SketchPrediction, strings: LessonStrings) {
     this.#prediction = prediction;
@@ -44,7 +46,8 @@ export class Sketch {
       this.#revealed = true;
       if (heights !== undefined) this.#heights = [...heights];
       for (const point of this.#points) point.remove();
-      this.#draw(heights !== undefined);
+      this.#mine = heights !== undefined;
+      this.#draw();
     }
     return html`${this.element}`;
   }
@@ -123,7 +126,8 @@ export class Sketch {
     return { panels: [{ x, y, marks: [...(mine ? own : []), ...(this.#revealed ? real : [])] }], readouts: [] };
   }
 
-  #draw(mine = true): void {
+  #draw(): void {
+    const mine = this.#mine;
     const size = this.#size();
     const { x, y, at, curve, id } = this.#prediction;
     this.#drawing.innerHTML = renderSvg(this.#picture(mine), size, `sketch-${id}`);
