@@ -140,3 +140,8 @@ def _lines(tree: ast.Module) -> dict[str, int]:
         elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
             lines[node.target.id] = node.lineno
     return lines
+
+
+def files() -> set[str]:
+    """The paths of the learners' files that were read so far."""
+    return _files

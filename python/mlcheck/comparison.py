@@ -7,6 +7,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
+from .models import is_estimator, learned, parameters
 from .values import is_array, is_bool, is_frame, is_missing, is_number, is_sequence, is_series, numpy, settled
 
 
@@ -36,10 +37,13 @@ def same(got: Any, want: Any, tolerance: Tolerance = Tolerance()) -> bool:
     """True where `got` is as good as `want`.
 
     Scalars of Python and NumPy and 0-d arrays compare by value, and so do lists, tuples, arrays and the values of a Series.
-    Where `want` is a truth value, a number is not the same: as a mask it would pick other rows.
+    Where `want` is a truth value, a number is not the same: as a mask it would pick other rows. Estimators are the same where class,
+    parameters and learned attributes are.
     """
     if tolerance.exact_type and not _same_type(got, want):
         return False
+    if is_estimator(want) or is_estimator(got):
+        return _same_models(got, want, tolerance)
     got, want = settled(got), settled(want)
     if is_frame(want) or is_series(want) or is_frame(got) or is_series(got):
         return _same_tables(got, want, tolerance)
@@ -104,6 +108,17 @@ def comparable(got: Any, want: Any) -> bool:
     if "O" in (got.dtype.kind, want.dtype.kind):
         return True
     return bool(got.size == 0) or any(got.dtype.kind in kind and want.dtype.kind in kind for kind in kinds)
+
+
+def _same_models(got: Any, want: Any, tolerance: Tolerance) -> bool:
+    if type(got) is not type(want):
+        return False
+    # What a parameter was set to is no measured number: it is compared exactly.
+    exact, near = (parameters(got), parameters(want)), (learned(got), learned(want))
+    return all(
+        left.keys() == right.keys() and all(same(left[name], right[name], how) for name in right)
+        for (left, right), how in ((exact, Tolerance()), (near, _values_only(tolerance)))
+    )
 
 
 def _same_arrays(got: Any, want: Any, tolerance: Tolerance) -> bool:

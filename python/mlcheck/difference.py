@@ -8,6 +8,7 @@ from typing import Any
 
 from .causes import likely_cause, likely_shape_cause
 from .comparison import Tolerance, as_array, close_elements, comparable, same
+from .models import is_estimator, learned, parameters
 from .values import (
     code, counted, describe, is_array, is_bool, is_frame, is_missing, is_number, is_sequence, is_series, numpy, quoted, settled,
 )  # fmt: skip
@@ -38,6 +39,8 @@ def _parts(got: Any, want: Any, name: str, tolerance: Tolerance) -> Iterator[str
         yield f"{name} is still `{got}`, and {describe(want)} is wanted."
     elif isinstance(got, type) or (callable(got) and not callable(want)):
         yield f"{name} is {describe(got)}, and {describe(want)} is wanted. Call it: put `()` after its name."
+    elif is_estimator(want) or is_estimator(got):
+        yield from _models(got, want, name, tolerance)
     elif is_frame(want) and is_frame(got):
         yield from _frames(got, want, name, tolerance)
     elif is_series(want) and is_series(got):
@@ -60,8 +63,7 @@ def _is_table(value: Any) -> bool:
 
 def _scalars(got: Any, want: Any, name: str, tolerance: Tolerance) -> Iterator[str]:
     if isinstance(want, str) and isinstance(got, str):
-        yield f"{name} is {code(got)}, and {code(want)} is wanted."
-        yield _text_cause(got, want)
+        yield from _texts(got, want, name)
     elif is_number(want) and is_missing(got):
         yield f"{name} is NaN, and {code(want)} is wanted."
         yield NAN_CAUSE
@@ -260,6 +262,92 @@ def _row_cause(got: Any, want: Any) -> str:
 def _kind(array: Any) -> str:
     names = {"b": "truth values", "i": "whole numbers", "u": "whole numbers", "f": "numbers", "c": "complex numbers"}
     return {**names, "U": "texts", "S": "bytes", "M": "dates", "m": "durations"}.get(array.dtype.kind, "objects")
+
+
+def _models(got: Any, want: Any, name: str, tolerance: Tolerance) -> Iterator[str]:
+    """Class, then parameters, then what was learned: an earlier difference explains the later ones."""
+    if not (is_estimator(got) and is_estimator(want)):
+        yield f"{name} is {describe(got)}, and {describe(want)} is wanted."
+        return
+    if type(got) is not type(want):
+        yield f"{name} is {_model(got)}, and {_model(want)} is wanted."
+        return
+    have, need = parameters(got), parameters(want)
+    wrong = [key for key in need if key not in have or not same(have[key], need[key])]
+    simple = [key for key in wrong if not is_estimator(need[key]) and not is_sequence(need[key])]
+    for key in simple[:3]:
+        yield f"The parameter `{key}` of {_inside(name)} is {code(have.get(key))}, and {code(need[key])} is wanted."
+    for key in [key for key in wrong if key not in simple][:1]:
+        yield from _parts(have.get(key), need[key], f"The parameter `{key}` of {_inside(name)}", tolerance)
+    if wrong:
+        return
+    found, wanted = learned(got), learned(want)
+    if wanted and not found:
+        yield f"{name} is not fitted, and a fitted {type(want).__name__} is wanted: call its `fit`."
+    elif found and not wanted:
+        yield f"{name} is fitted already, and one that is not is wanted."
+    else:
+        missing = [key for key in wanted if key not in found]
+        if missing:
+            yield f"{name} has no {', '.join(f'`{key}`' for key in missing[:5])}: was it fitted in the same way?"
+            return
+        differing = [key for key in wanted if not same(found[key], wanted[key], tolerance)]
+        first = next((key for key in _MOTHERS if key in differing), differing[0] if differing else None)
+        if first is not None:
+            yield from _parts(settled(found[first]), settled(wanted[first]), f"What it learned, `{first}` of {_inside(name)},", tolerance)
+            if "n_samples_seen_" in differing or "n_features_in_" in differing:
+                yield "It was fitted on other data than is wanted: which rows and columns did its `fit` get?"
+
+
+_MOTHERS = ("n_features_in_", "n_samples_seen_", "classes_", "feature_names_in_")
+"""What is named first where it differs: the other attributes differ because it does."""
+
+
+def _model(model: Any) -> str:
+    name = type(model).__name__
+    return f"{'an' if name[:1].lower() in 'aeio' else 'a'} `{name}`"
+
+
+def _texts(got: str, want: str, name: str) -> Iterator[str]:
+    """Short texts as a whole; of longer ones the first line that differs, and the character in it."""
+    have, need = got.splitlines(), want.splitlines()
+    if max(len(have), len(need)) < 2:
+        yield f"{name} is {code(got)}, and {code(want)} is wanted."
+        yield _text_cause(got, want)
+        return
+    first = next((place for place, (g, w) in enumerate(zip(have, need)) if g != w), min(len(have), len(need)))
+    if have == need:
+        yield f"{name} has the right lines. Only the ends of lines differ: {_ending(got)}, and {_ending(want)} is wanted."
+    elif first == len(need):
+        yield f"{name} has {counted(len(have), 'line')}, and {len(need)} are wanted: from line {first + 1} on there is something too many, {quoted(_short(have[first]))}."
+    elif first == len(have):
+        yield f"{name} has {counted(len(have), 'line')}, and {len(need)} are wanted: line {first + 1} is missing, {quoted(_short(need[first]))}."
+    else:
+        g, w = have[first], need[first]
+        at = next((place for place, (one, other) in enumerate(zip(g, w)) if one != other), min(len(g), len(w)))
+        yield f"In line {first + 1} of {_inside(name)} stands {quoted(_around(g, at))}, and {quoted(_around(w, at))} is wanted."
+        if have[first + 1 :] == need[first:] or have[first:] == need[first + 1 :]:
+            yield f"The rest agrees: line {first + 1} is {'one too many' if len(have) > len(need) else 'missing'}."
+        else:
+            yield _text_cause(g, w) or f"They differ from character {at + 1} of the line on."
+
+
+def _short(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else f"{text[:most]} …"
+
+
+def _around(text: str, at: int) -> str:
+    """The part of a long line in which the difference can be seen."""
+    if len(text) <= 80:
+        return text
+    start = max(0, at - 30)
+    return f"{'… ' if start else ''}{text[start : at + 30]}{' …' if at + 30 < len(text) else ''}"
+
+
+def _ending(text: str) -> str:
+    last = text[len(text.rstrip("\r\n")) :]
+    style = " (Windows line ends)" if "\r\n" in text else ""
+    return f"`{last!r}` at the end{style}" if last else f"no line end at the end{style}"
 
 
 def _text_cause(got: str, want: str) -> str:

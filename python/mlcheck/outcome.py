@@ -17,7 +17,9 @@ class Outcome(str, Enum):
     COULD_NOT_RUN = "could not run"
 
 
-Source = Literal["twin", "require", "unchanged", "raises", "difference", "returned", "exception", "set-up"]
+Source = Literal[
+    "twin", "require", "unchanged", "raises", "difference", "returned", "exception", "set-up", "score", "loop", "speed", "leakage"
+]  # fmt: skip
 """Where an explanation comes from. The author wrote the words of `twin` and `require`, and those of `raises` where `authored`."""
 
 
