@@ -18,6 +18,9 @@ import { ROOT } from "./paths.ts";
 const ROUNDS = 7;
 const LESSON = { id: "gradient-descent", title: "Gradient descent and the learning rate" };
 const OTHER = { id: "loss-functions", title: "A loss says what a mistake costs" };
+const HEAVY = { id: "heavy-lesson", title: "Six figures and forty formulas", other: "A light lesson" };
+/** Milliseconds in a frame. */
+const FRAME = 1000 / 60;
 
 interface Line {
   readonly what: string;
@@ -44,7 +47,6 @@ async function benchEditor(): Promise<void> {
   const browser = await launchBrowser(() => undefined);
   try {
     const workbench = await openWorkbench({ browser, server });
-    await workbench.page.context().addInitScript(stampWhatIsSeen);
     await writeHeavyPack(join(folder, "pack"));
     await cp(join(ROOT, "curriculum"), join(folder, "authored"), { recursive: true });
     await writeFile(join(folder, "heavy.md"), heavyLesson().replace(/^---[\s\S]*?\n---\n/u, `# ${HEAVY.title}\n\n`));
@@ -116,46 +118,20 @@ async function openFile(workbench: Workbench, name: string): Promise<void> {
   await workbench.openView("Roadmap");
 }
 
-/** What every frame of the window notes for the bench, in milliseconds since 1970. */
-interface Seen {
-  /** When a title was painted, by the title. */
-  readonly titles: Record<string, number>;
-  /** The last click or key in this frame. */
-  acted: number;
-}
-
-/** Runs in each frame before its own scripts: stamps when a title was painted, so that no polling of ours is measured. */
-function stampWhatIsSeen(): void {
-  const seen: Seen = { titles: {}, acted: 0 };
-  Reflect.set(globalThis, "benchSeen", seen);
-  const now = (): number => performance.timeOrigin + performance.now();
-  let last = "";
-  const look = (): void => {
-    const title = document.querySelector("h1")?.textContent?.trim() ?? "";
-    if (title !== last) {
-      last = title;
-      // The frame in which it was found is drawn after this; the next one begins when it has been.
-      requestAnimationFrame(() => (seen.titles[title] = now()));
-    }
-    requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
-  for (const type of ["click", "keydown"]) window.addEventListener(type, () => (seen.acted = now()), true);
-}
-
-/** Milliseconds from a click until the webview of that tab has painted the title. */
+/** Milliseconds from an action until the webview of that tab shows the lesson's title and has drawn a frame with it. */
 async function timed(workbench: Workbench, tab: string, title: string, act: () => Promise<void>): Promise<number> {
+  const start = performance.now();
   await act();
-  const acted = await workbench.page.evaluate(() => (Reflect.get(globalThis, "benchSeen") as Seen).acted);
   const frame = await workbench.webview(tab);
-  const painted = await workbench.until(`${title} to be painted`, async () => {
-    const at = await frame.evaluate((name) => (Reflect.get(globalThis, "benchSeen") as Seen | undefined)?.titles[name], title);
-    return at !== undefined && at > acted ? at : undefined;
-  });
-  return painted - acted;
+  await frame.getByRole("heading", { level: 1, name: title }).waitFor();
+  await frame.evaluate(nextFrameDrawn);
+  return performance.now() - start;
 }
 
-const HEAVY = { id: "heavy-lesson", title: "Six figures and forty formulas", other: "A light lesson" };
+/** Runs in a frame: resolves when what is there now has been drawn. */
+function nextFrameDrawn(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+}
 
 /** The hardest lesson that the bars are for: six figures, forty formulas, code, questions. */
 function heavyLesson(): string {
@@ -187,9 +163,6 @@ async function writeHeavyPack(folder: string): Promise<void> {
   await writeFile(join(topic, `${HEAVY.id}.md`), heavyLesson());
   await writeFile(join(topic, "light-lesson.md"), `---\nid: light-lesson\ntitle: ${HEAVY.other}\nminutes: 5\nobjectives:\n  - measure\n---\nText.\n`);
 }
-
-/** Milliseconds in a frame. */
-const FRAME = 1000 / 60;
 
 /** Work of one move of a control, drawing and layout, against the time that a frame has; the slowest of the heavy lesson's figures. */
 async function benchFigure(workbench: Workbench): Promise<void> {
